@@ -1,0 +1,47 @@
+"""`SourceFile` and `Span`: places in text."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file as it was read. `name` is the path as the user would write it."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset of each line's first character."""
+        return (0, *(at + 1 for at, letter in enumerate(self.text) if letter == "\n"))
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both counted from 1, in characters."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line_text(self, line: int) -> str:
+        """One line (from 1) without its line break."""
+        start = self.line_starts[line - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : len(self.text) if end < 0 else end]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something stands: half-open, lines and columns counted from 1, in characters.
+
+    In a table (CSV) the line is the row of the file and the column the first character of the
+    cell. `end_line` and `end_column` name the first position after it.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"

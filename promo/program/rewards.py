@@ -1,0 +1,100 @@
+"""Rewards: what a promotion gives. Three families, told apart by what they do to units.
+
+An *offer* discounts single units and uses nothing up. A *deal* takes a fixed number of units each
+time it applies and uses them up. A *total* takes something off the sum of all units it may take.
+"""
+
+from dataclasses import dataclass
+
+from promo.program.selectors import Selector
+from promo.values.rate import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class PercentOff:
+    """Offer: `get 20% off SET`."""
+
+    rate: Rate
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class AmountOffEach:
+    """Offer: `get $5 off each item from SET`; never more than the unit's price."""
+
+    minor: int
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class PriceEach:
+    """Offer: `get SET for $1.99 each`; a unit already cheaper keeps its price."""
+
+    minor: int
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A deal takes `units` counted units of the set into this slot, each time it applies."""
+
+    units: int
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class PriceForSlots:
+    """Deal: the units that fill the slots once cost `minor` together: `get them for $10`."""
+
+    slots: tuple[Slot, ...]
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmountOffSlots:
+    """Deal: the units that fill the slots once cost `minor` less together: `get $3 off them`."""
+
+    slots: tuple[Slot, ...]
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class PercentOffSlots:
+    """Deal: each unit that fills a slot is reduced: `get 15% off them`."""
+
+    slots: tuple[Slot, ...]
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class CheapestOff:
+    """Deal: of every `units` units, the `rewarded` cheapest are reduced: `get the cheapest free`.
+
+    `units` counts bought and rewarded together (3 for "3 for 2"); free is a rate of 1.
+    """
+
+    units: int
+    rewarded: int
+    rate: Rate
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class PercentOffTotal:
+    """Total: `get 10% off total`, rounded once on that total."""
+
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class AmountOffTotal:
+    """Total: `get $10 off total`; never more than the total."""
+
+    minor: int
+
+
+Offer = PercentOff | AmountOffEach | PriceEach
+SlotDeal = PriceForSlots | AmountOffSlots | PercentOffSlots
+Deal = SlotDeal | CheapestOff
+TotalReward = PercentOffTotal | AmountOffTotal
+Reward = Offer | Deal | TotalReward
