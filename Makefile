@@ -1,0 +1,56 @@
+# Everything from a bare clone: each target builds what it needs first. See README.md.
+#
+#   make demo     price real carts with real rulesets
+#   make test     the whole test suite
+#   make lint     formatting, house style and types
+#   make bench    benchmarks, results in build/benchmarks
+#   make long     many more generated carts, kernel against reference
+#   make clean    forget everything that was built, .venv too
+#
+# PYTHON chooses the interpreter (CPython 3.11 to 3.13) the first time: make test PYTHON=python3.12
+
+PYTHON ?= python3
+CASES ?= 100000
+export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
+
+python := .venv/bin/python
+kernel := $(wildcard promo/engine/kernel/*.pyx promo/engine/kernel/*.pxi promo/engine/kernel/*.pxd)
+
+.PHONY: demo test lint bench long clean
+.DELETE_ON_ERROR:
+
+demo: build/kernel-is-built
+	@.venv/bin/promo demo
+
+test: build/kernel-is-built
+	$(python) -m pytest
+
+lint: build/kernel-is-built
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+
+bench: build/kernel-is-built
+	@mkdir -p build/benchmarks
+	$(python) -m pytest benchmarks --benchmark-json=build/benchmarks/latest.json
+
+long: build/kernel-is-built
+	PROMO_CASES=$(CASES) $(python) -m pytest tests/properties
+
+clean:
+	rm -rf .venv build dist promo.egg-info
+	find promo -name '*.so' -delete
+
+# An editable install, kernel included. The tools that build it stay in .venv, so that an edited
+# kernel is rebuilt in seconds and without the network.
+.venv/is-installed: pyproject.toml setup.py
+	@$(PYTHON) .ci/can_build.py
+	@echo "promo: preparing .venv (a minute or two, once)"
+	@test -x $(python) || $(PYTHON) -m venv .venv
+	@$(python) -m pip install --quiet "setuptools>=80" "Cython>=3.3,<3.4"
+	@$(python) -m pip install --quiet --no-build-isolation --editable ".[all]"
+	@touch $@
+
+build/kernel-is-built: .venv/is-installed $(kernel)
+	@$(python) setup.py --quiet build_ext --inplace
+	@mkdir -p build && touch $@

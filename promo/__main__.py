@@ -1,0 +1,6 @@
+"""`python -m promo` is the `promo` command."""
+
+from promo.cli.main import main
+
+if __name__ == "__main__":
+    main()
