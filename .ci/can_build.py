@@ -9,6 +9,7 @@ import shlex
 import shutil
 import sys
 import sysconfig
+from pathlib import Path
 
 
 def lacking():
@@ -20,7 +21,7 @@ def lacking():
         return
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         yield "the modules venv and ensurepip", "python3-venv"
-    if not os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h")):
+    if not (Path(sysconfig.get_path("include")) / "Python.h").exists():
         yield "Python's headers (Python.h)", "python3-dev"
     compiler = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc")[0]
     if shutil.which(compiler) is None:

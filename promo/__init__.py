@@ -7,7 +7,7 @@ register nothing it does not use.
 
 from typing import TYPE_CHECKING
 
-from promo.version import VERSION as __version__
+from promo.version import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:
     from promo import errors
