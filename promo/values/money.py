@@ -14,7 +14,7 @@ SYMBOLS = {
 }  # fmt: skip
 
 LARGEST = 10**10
-"""No price and no cart is worth more minor units; above it an input is absurd (solver, clause 7)."""
+"""No price and no cart is worth more minor units; above it an input is absurd."""
 
 _DECIMAL = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,6}))?", re.ASCII)
 

@@ -15,6 +15,10 @@ class DateRange:
     starts: int | None = None
     ends: int | None = None
 
+    @property
+    def is_always(self) -> bool:
+        return self.starts is None and self.ends is None
+
 
 @dataclass(frozen=True, slots=True)
 class WeeklyHours:
@@ -30,14 +34,20 @@ class WeeklyHours:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Inside any of the date ranges (none: always) and any of the weekly hours (none: always)."""
+    """Inside any of the date ranges (none: always) and any of the weekly hours (none: always).
+
+    The two are sets of moments and both must hold, so hours that run past midnight end with the
+    last date range: nothing runs after its last day.
+    """
 
     dates: tuple[DateRange, ...] = ()
     hours: tuple[WeeklyHours, ...] = ()
 
     @property
     def is_always(self) -> bool:
-        return not self.dates and not self.hours
+        """Whether a cart without a payment time is inside too."""
+        dates_always = not self.dates or any(period.is_always for period in self.dates)
+        return dates_always and not self.hours
 
     def meets(self, time: StoreTime | None) -> bool:
         """Whether the wall clock showed a time inside the window at some moment of `time`."""

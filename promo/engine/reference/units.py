@@ -1,0 +1,109 @@
+"""Units: what promotions take from, and the order they stand in (semantics, clauses 1 and 3)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from promo.engine.reference.prices import LinePrice, counted_quantity, is_measured
+from promo.model.cart import Cart, CartLine
+from promo.model.catalog import ProductSource
+from promo.model.product import Product
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One indivisible unit of a sale line.
+
+    `line` is the position of its line in the cart, `number` its own within the line. `product` is
+    what the catalog and the line say of it. `price` is its price before promotions.
+    """
+
+    line: int
+    number: int
+    product: Product
+    price: int
+    is_measured: bool
+    cart_line: CartLine
+
+    @property
+    def takes_part(self) -> bool:
+        """`discountable no`: no discount, never counts, never triggers."""
+        return self.product.discountable
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it can fill a slot and be counted: neither measured nor free from the start."""
+        return not self.is_measured and self.price > 0
+
+
+def units_of(cart: Cart, catalog: ProductSource, prices: Sequence[LinePrice]) -> tuple[Unit, ...]:
+    """The units of all sale lines, line by line. Nothing else takes part in promotions."""
+    units: list[Unit] = []
+    for position, (line, price) in enumerate(zip(cart.lines, prices, strict=True)):
+        if line.kind != "sale":
+            continue
+        product = facts(line, catalog)
+        if is_measured(line):
+            units.append(Unit(position, 0, product, price.price, True, line))
+            continue
+        quantity = counted_quantity(line)
+        units.extend(
+            Unit(position, number, product, price.price // quantity, False, line)
+            for number in range(quantity)
+        )
+    return tuple(units)
+
+
+def facts(line: CartLine, catalog: ProductSource) -> Product:
+    """What is known of the line's product: the catalog's facts, the line's own standing in."""
+    product = catalog.product(line.sku) or Product(line.sku, name="", price=None)
+    return replace(
+        product,
+        category=product.category if line.category is None else line.category,
+        brand=product.brand if line.brand is None else line.brand,
+        tags=product.tags if line.tags is None else line.tags,
+    )
+
+
+def canonical_order(
+    positions: Iterable[int],
+    units: Sequence[Unit],
+    net: Sequence[int],
+    touched: Sequence[frozenset[int]],
+) -> tuple[int, ...]:
+    """The units at `positions` in the canonical order of clause 1.
+
+    `net` is each unit's price now, `touched` the ranks of the promotions that discounted it or used
+    it up. Everything is compared upwards except the price now; text by code point. The order of the
+    lines in the cart plays no part.
+    """
+
+    def key(position: int) -> tuple[object, ...]:
+        unit = units[position]
+        line = unit.cart_line
+        return (
+            -net[position],
+            unit.product.sku,
+            unit.product.tax_code,
+            unit.price,
+            tuple(sorted(touched[position])),
+            _scanned(line.scanned_at),
+            line.attributes,
+            _stated(line.category),
+            _stated(line.brand),
+            _stated(line.tags),
+            line.line_id,
+            unit.number,
+        )
+
+    return tuple(sorted(positions, key=key))
+
+
+def _scanned(moment: datetime | None) -> tuple[datetime, ...]:
+    """No instant stands before any instant."""
+    return () if moment is None else (moment.astimezone(UTC),)
+
+
+def _stated(fact: str | tuple[str, ...] | None) -> tuple[object, ...]:
+    """What a line does not state stands before anything it states."""
+    return () if fact is None else (fact,)
