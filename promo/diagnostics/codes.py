@@ -34,17 +34,21 @@ def diagnose(
     *,
     suggestion: str | None = None,
     notes: Sequence[Note] = (),
+    expected: str = "",
     **words: object,
 ) -> Diagnostic:
-    """The diagnostic `code` at `span`, its templates filled with `words`.
+    """The diagnostic `code` at `span`, its templates filled with `words` (the user's) and `expected`
+    (ours, never shortened).
 
-    A suggestion turns the help into "did you mean". Raises KeyError for an unknown code or a word
-    that the template names and the caller left out: both are bugs.
+    A suggestion turns the help into "did you mean", unless the template has a place for it. Raises
+    KeyError for an unknown code or a word that the template names and the caller left out: both are
+    bugs.
     """
     row = CODES[code]
     shown = {name: _shown(word) for name, word in words.items()}
+    shown |= {"expected": expected, "suggestion": _shown(suggestion)}
     help_text = row.help.format(**shown)
-    if suggestion is not None:
+    if suggestion is not None and "{suggestion}" not in row.help:
         help_text = f"did you mean `{_shown(suggestion)}`?"
     return Diagnostic(
         code, row.severity, row.message.format(**shown), help_text, span, suggestion, tuple(notes)
@@ -67,11 +71,431 @@ def _warning(code: str, title: str, message: str, help: str) -> None:
 
 # --- P1xx syntax ----------------------------------------------------------------------------------
 
+_error("P101", "unexpected word", "`{found}` does not fit here", "here can stand {expected}")
+_error(
+    "P102",
+    "not a definition",
+    "`{found}` does not start a definition",
+    "a definition starts with {expected}",
+)
+_error(
+    "P103",
+    "sentence stops early",
+    "the sentence stops early after `{found}`",
+    "next can stand {expected}",
+)
+_error(
+    "P104",
+    "text never closed",
+    "the quotation mark is never closed",
+    "close the text with a quotation mark on the same line",
+)
+_error(
+    "P105",
+    "date in another order",
+    "`{found}` is not how a date is written here",
+    "write year-month-day, such as 2026-12-25",
+)
+_error(
+    "P106",
+    "12-hour clock",
+    "`{found}` is not a time of the 24-hour clock",
+    "write hours and minutes from 00:00 to 24:00, such as 16:00 for 4pm",
+)
+_error(
+    "P107",
+    "comma inside a number",
+    "`{found}` has a comma inside the number",
+    "write counts without commas: `{fixed}`",
+)
+_error(
+    "P108",
+    "symbol instead of words",
+    "`{found}` is a symbol where words are wanted",
+    "say it in words, such as `spend $50 or more`",
+)
+_error(
+    "P109",
+    "punctuation of another language",
+    "`{found}` has no meaning here",
+    "leave it out: a clause ends where the next one begins",
+)
+_error(
+    "P110",
+    "`and` between products",
+    "`and` between products can mean two things",
+    "write `or` for products in either, `in` for products in both",
+)
+_error(
+    "P111",
+    "capital letter",
+    "`{found}` is written with a capital letter",
+    "the words of the language are written small: `{suggestion}`",
+)
+_error(
+    "P112",
+    "comma left over",
+    "nothing follows the comma",
+    "leave the comma out, or write what should follow it",
+)
+_error(
+    "P113",
+    "`off` missing",
+    "`off` is missing after `{found}`",
+    "write `{found} off` and then what is reduced",
+)
+_error(
+    "P114",
+    "character that cannot be seen",
+    "the character {found} cannot stand in a rule file",
+    "delete it and type the place anew; it is invisible or turns the reading direction",
+)
+_error(
+    "P115",
+    "name too long",
+    "the name `{found}` has more than {largest} characters",
+    "shorten it",
+)
+_error(
+    "P116",
+    "text too long",
+    "the text has more than {largest} characters",
+    "shorten it; a note is for people, not for whole documents",
+)
+_error(
+    "P117",
+    "number too long",
+    "`{found}` has more than {largest} digits",
+    "write a smaller number",
+)
+_error(
+    "P118",
+    "file too large",
+    "the file has more than {largest}",
+    "split it into several files of one folder; long price lists belong into a CSV file",
+)
+_error(
+    "P119",
+    "definition too large",
+    "the definition has more than {largest} characters",
+    "name products by category, brand or tag instead of one by one",
+)
+_error(
+    "P120", "file cannot be read", "the file cannot be read: {reason}", "check the path and its rights"
+)
+_error(
+    "P121",
+    "file is not UTF-8",
+    "the file is not UTF-8 text (byte {position})",
+    "save it as UTF-8 in the editor",
+)
+_error(
+    "P122",
+    "too many slips",
+    "more than {largest} slips; the rest of the file was not read",
+    "mend these first",
+)
+_error(
+    "P123",
+    "`each` missing",
+    "the price {found} does not say for how many",
+    "write `for {found} each`; a price for several together is `buy …` and `get them for {found}`",
+)
+_error(
+    "P124",
+    "kind missing",
+    "`{found}` does not say what kind of thing it is",
+    "put the kind before it: sku, category, brand, department, tag or supplier",
+)
+_error(
+    "P125",
+    "`items from` missing",
+    "`items from` is missing after `{found}`",
+    "write `{found} items from` and then the products",
+)
+_error(
+    "P126",
+    "currency sign missing",
+    "`{found}` is no amount of money without its currency",
+    "write the sign or the code before it, such as `$50` or `CHF 50`",
+)
+_error(
+    "P127",
+    "reserved word as name",
+    "`{found}` starts a clause and cannot be a name",
+    "choose another name",
+)
+_error(
+    "P128",
+    "`each item from` missing",
+    "the amount does not say what it is taken off",
+    "write `off each item from` and the products, `off them`, or `off total`",
+)
+
 # --- P2xx names -----------------------------------------------------------------------------------
+
+_error(
+    "P201",
+    "unknown set",
+    "no set is called `{name}`",
+    "declare `set {name} is …`, or put a kind before it: sku, category, brand, tag, …",
+)
+_error(
+    "P202",
+    "unknown segment",
+    "no segment is called `{name}`",
+    'declare `segment {name} "…"`: the till then knows which customers may bring it along',
+)
+_error(
+    "P203",
+    "unknown group",
+    "no group is called `{name}`",
+    "declare `group {name}`; only `items` and `basket` are there without it",
+)
+_error("P204", "defined twice", "the {kind} `{name}` is defined twice", "rename one or delete it")
+_error(
+    "P205",
+    "set inside itself",
+    "the set `{name}` is part of itself: {path}",
+    "take one of the names out of the circle",
+)
+_error(
+    "P206",
+    "file not found",
+    "`{path}` is no file of this folder",
+    "check the name; files are looked for beside the rule file that names them",
+)
+_error(
+    "P207",
+    "file outside the folder",
+    "`{path}` lies outside the folder of its rule file",
+    "copy it into the folder: a folder of rules is self-contained",
+)
+_error(
+    "P208",
+    "not in the catalog",
+    "the catalog has no {field} `{value}`",
+    "write it as the catalog does, or take it out",
+)
+_error(
+    "P209",
+    "no such products",
+    "no product of the catalog is in this",
+    "`in` asks for products in both, `or` for products in either; `except` takes out",
+)
+_error(
+    "P210",
+    "word of the language as name",
+    "`{name}` is a word of the language and cannot be a name",
+    "choose another name",
+)
+_error(
+    "P211",
+    "no currency",
+    "no file says which currency the amounts are in",
+    "write it once, such as `currency USD`",
+)
+_error(
+    "P212",
+    "currency twice",
+    "the currency is declared more than once",
+    "leave one declaration in one of the files",
+)
+_error(
+    "P213",
+    "unknown currency",
+    "`{name}` is not a currency code",
+    "write the three capital letters of ISO 4217, such as USD, EUR or HKD",
+)
+_error(
+    "P214",
+    "price list named twice",
+    "the price list `{path}` is named twice",
+    "name it once, or its rows would count twice",
+)
+_warning(
+    "P215",
+    "price list with unknown products",
+    "{count} rows of `{path}` price products that the catalog does not have, such as `{example}`",
+    "correct the SKUs, or use the catalog that belongs to the list",
+)
+_error(
+    "P216",
+    "price list with unknown segments",
+    "{count} rows of `{path}` are for segments that no rule file declares, such as `{example}`",
+    'declare `segment {example} "…"` or correct the list',
+)
 
 # --- P3xx content ---------------------------------------------------------------------------------
 
+_error(
+    "P301",
+    "no reward",
+    "the promotion `{name}` gives nothing",
+    "say what is given, such as `get 20% off snacks`",
+)
+_error(
+    "P302",
+    "clause twice",
+    "`{clause}` stands twice in one {kind}",
+    "say it once; several products go into one clause with `,` or `or`, several needs with `and`",
+)
+_error(
+    "P303",
+    "no title",
+    "the promotion `{name}` has no title",
+    'write one in quotation marks behind its name: `promotion {name} "…"`',
+)
+_error("P304", "empty text", "the text is empty", "write something between the quotation marks")
+_error(
+    "P305",
+    "more than everything",
+    "`{found}` is more than all of it",
+    "a percentage lies between 0.01% and 100%",
+)
+_error(
+    "P306",
+    "percentage too fine",
+    "`{found}` is finer than a hundredth of a percent",
+    "write at most two digits after the point; `a third` is exact",
+)
+_error(
+    "P307",
+    "another currency",
+    "`{found}` is not written in {currency}, the currency of these rules",
+    "write amounts such as `{example}`",
+)
+_error(
+    "P308",
+    "amount too fine",
+    "`{found}` is finer than the smallest coin of {currency}",
+    "write {currency} with {digits} digits after the point",
+)
+_error(
+    "P309",
+    "amount not readable",
+    "`{found}` is not an amount",
+    "group thousands with commas and put a point before the small coins: 1,299.00",
+)
+_error(
+    "P310",
+    "nothing at all",
+    "`{found}` is nothing",
+    "write more than nothing, or delete the clause",
+)
+_error(
+    "P311",
+    "absurdly large",
+    "`{found}` is more than {largest}",
+    "check the digits",
+)
+_error("P312", "no such day", "`{found}` is not a day of the calendar", "check month and day")
+_error("P313", "no such time", "`{found}` is not a time of day", "write 00:00 to 23:59")
+_error(
+    "P314",
+    "ends before it begins",
+    "the offer ends before it begins",
+    "`until` a day includes that day, `until` a time leaves that minute out",
+)
+_error(
+    "P315",
+    "hours without length",
+    "the hours begin and end at the same time",
+    "leave the hours out for the whole day",
+)
+_error(
+    "P316",
+    "never runs",
+    "none of the weekly hours falls between the dates",
+    "check the weekdays against the dates",
+)
+_error(
+    "P317",
+    "`them` without products",
+    "`them` points at nothing: no `buy` and no `slot` says which products",
+    "add a `buy` clause, or name the products in place of `them`",
+)
+_error(
+    "P318",
+    "cheapest of what",
+    "`the cheapest` needs one `buy` of one kind of products",
+    "write `buy 3 items from …` above it, without `and` and without slots",
+)
+_error(
+    "P319",
+    "all of them reduced",
+    "of {bought} bought, {rewarded} cannot be the cheapest",
+    "the `buy` count includes the reduced ones: `buy 3 items … get the cheapest 1 free`",
+)
+_error(
+    "P320",
+    "slots without `them`",
+    "a slot is filled for a deal, and this reward is none",
+    "write `get them for …`, `get … off them`, or use `buy` for a condition",
+)
+_error(
+    "P321",
+    "buy beside slots",
+    "`buy` and `slot` cannot both say what `them` is",
+    "write the bought products as one more slot",
+)
+_error(
+    "P322",
+    "group of both kinds",
+    "the group `{group}` holds rewards on items, and this one is on the total",
+    "put rewards on a total into a group of their own",
+)
+_error(
+    "P323",
+    "groups in a circle",
+    "the groups apply in a circle: {path}",
+    "take one `applies before` out",
+)
+_error(
+    "P324",
+    "order of groups open",
+    "nothing says which of the groups `{first}` and `{second}` applies first",
+    "add `applies before {second}` to the group `{first}`, or the other way round",
+)
+_error(
+    "P325",
+    "items of a total",
+    "a reward on the total has no items to limit",
+    "write `limit 1 per cart`, or leave the limit out",
+)
+_error(
+    "P326",
+    "limit below one use",
+    "the deal reduces {units} items at a time and may never do so",
+    "raise the limit to {units} items or more",
+)
+_error(
+    "P327",
+    "everything excluded",
+    "all products of the reward are excluded by the promotion itself",
+    "check the `excludes` clauses",
+)
+
 # --- P4xx warnings --------------------------------------------------------------------------------
+
+_warning("P401", "unused set", "the set `{name}` is used nowhere", "delete it, or use it")
+_warning("P402", "unused segment", "the segment `{name}` is used nowhere", "delete it, or use it")
+_warning(
+    "P403", "unused group", "no promotion joins the group `{name}`", "delete it, or join it"
+)
+_warning(
+    "P404",
+    "limit that never binds",
+    "an offer or a total is used at most once in a cart anyway",
+    "leave it out, or limit the items: `limit 2 items per cart`",
+)
+_warning("P405", "said twice", "`{found}` stands twice in the list", "delete one")
+_warning(
+    "P406",
+    "word of a later language",
+    "`{name}` will be a word of the language in a later version",
+    "choose another name while it is easy",
+)
 
 # --- P5xx catalogs, price lists, snapshots --------------------------------------------------------
 

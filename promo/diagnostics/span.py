@@ -28,6 +28,10 @@ class SourceFile:
         end = self.text.find("\n", start)
         return self.text[start : len(self.text) if end < 0 else end]
 
+    def span(self, start: int, end: int) -> "Span":
+        """The place of `text[start:end]`."""
+        return Span(self.name, *self.line_column(start), *self.line_column(end))
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

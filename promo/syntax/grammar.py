@@ -1,0 +1,76 @@
+"""The parser, built from grammar/promo.lark, and the words it knows."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.resources import files
+from threading import Lock
+from typing import Any
+
+from lark import Lark
+from lark.exceptions import UnexpectedInput
+from lark.lexer import PatternStr
+
+from promo.diagnostics.span import SourceFile
+from promo.syntax.build import Builder
+
+
+class _NamesEverywhere:
+    """Lets a name be read in every state, so that `gets` is one wrong word, not `get` and `s`."""
+
+    always_accept = ("NAME",)
+
+    def process(self, stream: Iterator[Any]) -> Iterator[Any]:
+        return stream
+
+
+class Grammar:
+    """The parser and its word lists. `definition_words` start definitions, `clause_words` clauses."""
+
+    def __init__(self, text: str) -> None:
+        self._builder = Builder()
+        self._lock = Lock()
+        self._parser = Lark(
+            text,
+            parser="lalr",
+            lexer="contextual",
+            postlex=_NamesEverywhere(),  # type: ignore[arg-type]  # duck-typed by lark
+            transformer=self._builder,  # type: ignore[arg-type]  # any object with the methods
+            maybe_placeholders=True,
+        )
+        self.definition_words, self.clause_words = _start_words(text)
+        self.literals = {
+            terminal.name: terminal.pattern.value
+            for terminal in self._parser.terminals
+            if isinstance(terminal.pattern, PatternStr)
+        }
+        """Terminal name → the word or sign it stands for."""
+
+    @contextmanager
+    def reading(self, source: SourceFile) -> Iterator[Builder]:
+        """The builder, set to this file. One file at a time: the parser fills the builder's nodes."""
+        with self._lock:
+            self._builder.source, self._builder.found = source, []
+            yield self._builder
+
+    def parse(self, text: str) -> Any:
+        """What `Builder.start` returns. Raises `UnexpectedInput` at the first slip."""
+        return self._parser.parse(text)
+
+
+def _start_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two lists of reserved words in the pattern of NAME, the one place where they stand."""
+    name = re.search(r"^NAME: .*", text, re.MULTILINE)
+    assert name is not None
+    definitions, clauses = re.findall(r"\(\?!\(\?:([a-z|]+)\)", name[0])
+    return tuple(definitions.split("|")), tuple(clauses.split("|"))
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """Built once per process (about 0.1 s)."""
+    return Grammar((files("promo.grammar") / "promo.lark").read_text(encoding="utf-8"))
+
+
+__all__ = ["Grammar", "UnexpectedInput", "grammar"]

@@ -1,0 +1,153 @@
+"""The syntax tree of a rule file: its definitions, and the root `RuleFile`.
+
+Nodes keep what was written and where; what it means is for promo/check to say.
+"""
+
+from dataclasses import dataclass
+
+from promo.diagnostics.span import SourceFile, Span
+from promo.syntax.eligibility import OnlyAt, OnlyFor, OnlyWithCoupon, RunsBetween, RunsWeekly
+from promo.syntax.limits import Excludes, LimitItems, LimitUses
+from promo.syntax.rewards import Get
+from promo.syntax.selectors import Selector
+from promo.syntax.stacking import AppliesBefore, Chooses, Joins, Priority
+from promo.syntax.triggers import Buy, Slot, Spend
+from promo.syntax.word import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """`owner "Ann"`: who answers for it."""
+
+    span: Span
+    text: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`receipt "3 FOR 2"`: what the shopper reads."""
+
+    span: Span
+    text: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """`note "…"`: for whoever reads the rule."""
+
+    span: Span
+    text: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """`currency USD`"""
+
+    span: Span
+    code: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """`use "other.promo"`"""
+
+    span: Span
+    path: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """`prices from "price-list.csv"`"""
+
+    span: Span
+    path: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`segment vip "Club members"`"""
+
+    span: Span
+    name: Word
+    description: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSet:
+    """`set snacks is …`"""
+
+    span: Span
+    name: Word
+    selector: Selector
+
+
+GroupClause = Chooses | AppliesBefore
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`group shelf-deals` and its clauses, as they stand."""
+
+    span: Span
+    name: Word
+    clauses: tuple[GroupClause, ...]
+
+
+PromotionClause = (
+    Owner
+    | Receipt
+    | Note
+    | RunsBetween
+    | RunsWeekly
+    | OnlyFor
+    | OnlyAt
+    | OnlyWithCoupon
+    | Buy
+    | Spend
+    | Slot
+    | Get
+    | LimitUses
+    | LimitItems
+    | Excludes
+    | Joins
+    | Priority
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """`promotion SNACK-3FOR2 "3 for 2 on snacks"` and its clauses, as they stand.
+
+    `is_damaged`: a clause could not be read and is missing, so nothing may be concluded from what
+    the promotion lacks.
+    """
+
+    span: Span
+    name: Word
+    title: Word | None
+    clauses: tuple[PromotionClause, ...]
+    is_damaged: bool = False
+
+
+Definition = Currency | Use | Prices | Segment | NamedSet | Group | Promotion
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A definition that could not be read: its first word, and its name if one was legible.
+
+    Uses of that name are not reported as well: one slip, one message.
+    """
+
+    kind: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """One file, read. `is_damaged`: something in it could not be read."""
+
+    source: SourceFile
+    definitions: tuple[Definition, ...]
+    lost: tuple[Lost, ...] = ()
+    is_damaged: bool = False

@@ -1,0 +1,175 @@
+"""Source to syntax tree, with every slip in one run.
+
+A file is cut at the words that start a definition in the first column; each definition is read on
+its own. Where one stops making sense, the clause at fault is blanked and the rest is read again:
+one slip, one message. (Skipping single words instead gave eight times as many messages as slips.)
+"""
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from promo.diagnostics.codes import diagnose
+from promo.diagnostics.diagnostic import Diagnostic, sorted_diagnostics
+from promo.diagnostics.span import SourceFile
+from promo.diagnostics.suggest import nearest
+from promo.syntax.build import Builder
+from promo.syntax.grammar import Grammar, UnexpectedInput, grammar
+from promo.syntax.mistakes import Scene, mistake_at
+from promo.syntax.nodes import Definition, Group, Lost, Promotion, RuleFile
+from promo.syntax.source import unseen_characters
+from promo.syntax.word import Word
+
+LARGEST_DEFINITION = 256 * 1024
+"""Characters: room for ten thousand article numbers."""
+
+MOST_SLIPS = 200
+"""Messages about one file; nobody reads more in one go."""
+
+_REREAD = 1_000_000
+"""Characters of one definition that may be read again after slips, all times together."""
+
+_FIRST_WORD = re.compile(r"^[^\W\d_][\w-]*", re.MULTILINE)
+_WORD_AFTER = re.compile(r"\S+\s+([^\W\d_][\w-]*)")
+_NOT_A_LINE_BREAK = re.compile(r"[^\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One definition's text. `offset` is where it would begin in the file if nothing were mended."""
+
+    text: str
+    offset: int
+
+
+def parse(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
+    """The file's definitions as far as they can be read, and what is wrong with the rest."""
+    found = list(unseen_characters(source))
+    if found:
+        return RuleFile(source, (), is_damaged=True), tuple(found)
+    reader = _Reader(source, grammar())
+    with grammar().reading(source) as builder, _no_garbage_collection():
+        reader.read(builder)
+    is_damaged = any(one.severity == "error" for one in reader.found)
+    tree = RuleFile(source, tuple(reader.definitions), tuple(reader.lost), is_damaged)
+    return tree, sorted_diagnostics(reader.found)
+
+
+class _Reader:
+    """Reads one file, piece by piece."""
+
+    def __init__(self, source: SourceFile, words: Grammar) -> None:
+        self.source = source
+        self.grammar = words
+        self.definitions: list[Definition] = []
+        self.lost: list[Lost] = []
+        self.found: list[Diagnostic] = []
+
+    def read(self, builder: Builder) -> None:
+        for piece in self._pieces():
+            if len(piece.text) > LARGEST_DEFINITION:
+                span = self.source.span(piece.offset, piece.offset + 1)
+                self.found.append(diagnose("P119", span, largest=LARGEST_DEFINITION))
+                self._lose(piece.text)
+                continue
+            self._read_piece(builder, piece)
+            if len(self.found) >= MOST_SLIPS:
+                end = self.source.span(piece.offset, piece.offset + 1)
+                self.found.append(diagnose("P122", end, largest=MOST_SLIPS))
+                break
+        self.found += builder.found
+
+    def _pieces(self) -> Iterator[_Piece]:
+        """The text cut where definitions begin; a misspelt first word is reported and mended."""
+        text = self.source.text
+        known = {*self.grammar.definition_words, *self.grammar.clause_words}
+        cuts = [(0, "", "")]
+        for match in _FIRST_WORD.finditer(text):
+            word = match[0]
+            if word in self.grammar.definition_words:
+                cuts.append((match.start(), "", ""))
+            elif word not in known and match.end() - match.start() > 2:
+                meant = nearest(word, self.grammar.definition_words)
+                if meant is not None and nearest(word, self.grammar.clause_words) is None:
+                    cuts.append((match.start(), word, meant))
+        for (start, written, meant), (end, _, _) in zip(cuts, [*cuts[1:], (len(text), "", "")]):
+            if written:
+                self._misspelt(start, written, meant)
+            shift = len(written) - len(meant)
+            yield _Piece(meant + text[start + len(written) : end], start + shift)
+
+    def _misspelt(self, start: int, written: str, meant: str) -> None:
+        span = self.source.span(start, start + len(written))
+        if written.lower() == meant:
+            self.found.append(diagnose("P111", span, suggestion=meant, found=written))
+        else:
+            words = ", ".join(self.grammar.definition_words)
+            self.found.append(
+                diagnose("P102", span, suggestion=meant, found=written, expected=words)
+            )
+
+    def _read_piece(self, builder: Builder, piece: _Piece) -> None:
+        builder.offset = piece.offset
+        text = piece.text
+        is_damaged = is_nameless = False
+        for _ in range(max(2, min(25, _REREAD // (len(text) + 1)))):
+            too_long = len(builder.found)
+            try:
+                definitions: list[Definition] = list(self.grammar.parse(text))
+                break
+            except UnexpectedInput as error:
+                del builder.found[too_long:]
+                scene = Scene(self.grammar, text, error)
+                is_damaged = True
+                self._report(piece.offset, scene)
+                start, end, is_definition = scene.broken()
+                mended = ""
+                if is_definition:
+                    self._lose(text[start:])
+                    mended = self._stand_in(text, start, end)
+                    is_nameless = bool(mended)
+                text = text[:start] + mended + _blank(text[start + len(mended) : end]) + text[end:]
+        else:
+            self._lose(text)
+            return
+        for definition in definitions:
+            if isinstance(definition, Promotion) and is_damaged:
+                definition = replace(definition, is_damaged=True)
+            if isinstance(definition, Promotion | Group) and is_nameless:
+                definition = replace(definition, name=Word("", definition.name.span))
+            self.definitions.append(definition)
+
+    def _report(self, offset: int, scene: Scene) -> None:
+        mistake = mistake_at(scene)
+        span = self.source.span(offset + mistake.start, offset + mistake.end)
+        self.found.append(
+            diagnose(mistake.code, span, suggestion=mistake.suggestion, **mistake.words)
+        )
+
+    def _stand_in(self, text: str, start: int, end: int) -> str:
+        """A first line in place of a broken one, so that the clauses below it can be read."""
+        word = text[start:].split(maxsplit=1)[0]
+        header = f"{word} x"
+        return header if word in ("promotion", "group") and len(header) <= end - start else ""
+
+    def _lose(self, text: str) -> None:
+        name = _WORD_AFTER.match(text)
+        self.lost.append(Lost(text.split(maxsplit=1)[0], name[1] if name else None))
+
+
+def _blank(text: str) -> str:
+    return _NOT_A_LINE_BREAK.sub(" ", text)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Reading makes many small objects and no cycles; collecting meanwhile costs a third more."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

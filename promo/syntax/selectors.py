@@ -1,0 +1,73 @@
+"""Selectors as written: which products."""
+
+from dataclasses import dataclass
+
+from promo.diagnostics.span import Span
+from promo.syntax.word import Word, across
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """`everything`"""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ByField:
+    """`category "Snacks", "Crisps"`: `field` is the kind, given once for all values."""
+
+    field: Word
+    values: tuple[Word, ...]
+
+    @property
+    def span(self) -> Span:
+        return across(self.field.span, self.values[-1].span)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of a set."""
+
+    name: Word
+
+    @property
+    def span(self) -> Span:
+        return self.name.span
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """`a or b`, and `a, b` for names."""
+
+    parts: "tuple[Selector, ...]"
+
+    @property
+    def span(self) -> Span:
+        return across(self.parts[0].span, self.parts[-1].span)
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """`a in b`"""
+
+    parts: "tuple[Selector, ...]"
+
+    @property
+    def span(self) -> Span:
+        return across(self.parts[0].span, self.parts[-1].span)
+
+
+@dataclass(frozen=True, slots=True)
+class Except:
+    """`a except b`; each further `except` takes something off as well."""
+
+    base: "Selector"
+    without: "tuple[Selector, ...]"
+
+    @property
+    def span(self) -> Span:
+        return across(self.base.span, self.without[-1].span)
+
+
+Selector = Everything | ByField | Named | AnyOf | AllOf | Except

@@ -1,0 +1,54 @@
+"""Reading rule files."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from promo.diagnostics.codes import diagnose
+from promo.diagnostics.diagnostic import Diagnostic
+from promo.diagnostics.span import SourceFile, Span
+
+LARGEST_FILE = 4 * 2**20
+"""Bytes. Ten thousand promotions take about two million."""
+
+# Control characters, and characters that are invisible or turn the reading direction: a reviewer
+# must see what a till will do ("Trojan Source"). Tab and line breaks are fine.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+
+
+def read(path: Path, name: str | None = None) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """The text of a UTF-8 file with its line breaks as `\\n`, or None and why it cannot be used.
+
+    `name` is the path as the user would write it.
+    """
+    name = str(path) if name is None else name
+    start = Span(name, 1, 1, 1, 1)
+    try:
+        if not path.is_file():
+            reason = "it is a folder" if path.is_dir() else "there is no such file"
+            return None, (diagnose("P120", start, reason=reason),)
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return None, (diagnose("P120", start, reason=error.strerror or str(error)),)
+    if len(raw) > LARGEST_FILE:
+        return None, (diagnose("P118", start, largest=f"{LARGEST_FILE // 2**20} MiB"),)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, (diagnose("P121", start, position=error.start + 1),)
+    return SourceFile(name, text.replace("\r\n", "\n").replace("\r", "\n")), ()
+
+
+def unseen_characters(source: SourceFile) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each line (the first hundred) that holds characters nobody can see."""
+    found: dict[int, Diagnostic] = {}
+    for match in _UNSEEN.finditer(source.text):
+        span = source.span(match.start(), match.end())
+        name = unicodedata.name(match[0], "control character")
+        found.setdefault(
+            span.line, diagnose("P114", span, found=f"U+{ord(match[0]):04X} ({name.lower()})")
+        )
+    return tuple(found.values())[:100]

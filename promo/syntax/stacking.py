@@ -1,0 +1,39 @@
+"""Stacking as written: how a group chooses, and which group a promotion joins."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from promo.diagnostics.span import Span
+from promo.syntax.word import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Chooses:
+    """`chooses best for customer`"""
+
+    span: Span
+    policy: Literal["best for customer", "highest priority", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class AppliesBefore:
+    """`applies before basket-deals, vouchers`"""
+
+    span: Span
+    groups: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """`joins group shelf-deals`"""
+
+    span: Span
+    group: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """`priority 20`"""
+
+    span: Span
+    number: Word
