@@ -1,0 +1,83 @@
+"""Small carts with every kind of line."""
+
+from dataclasses import replace
+
+from promo.model.cart import Cart, CartLine, LineKind
+from promo.model.catalog import Catalog
+from tests.strategies.catalogs import BRANDS, CATEGORIES, TAGS
+from tests.strategies.chooser import Chooser, chance, pick, some
+from tests.strategies.moments import generate_payment, generate_scan
+from tests.strategies.rulesets import ACCOUNTS, COUPONS, CURRENCY, SEGMENTS, STORES
+
+PRICES = (100, 200, 150, 99, 1, 0)
+OTHER_KINDS: tuple[LineKind, ...] = ("return", "fee", "stored-value", "tip")
+LINE_IDS = ("1", "2", "10", "3", "x", "20", "4", "Z", "5", "6")
+"""Not in the order of text."""
+
+
+def generate_cart(chooser: Chooser, catalog: Catalog) -> Cart:
+    """A cart that can be priced: every line has a price of some kind."""
+    opened, at, doubt = generate_payment(chooser)
+    count = pick(chooser, (1, 2, 2, 3, 3, 3, 4, 5))
+    return Cart(
+        currency=CURRENCY,
+        lines=tuple(_line(chooser, catalog, name) for name in LINE_IDS[:count]),
+        store=pick(chooser, (*STORES, "")),
+        at=at,
+        opened=opened,
+        at_uncertainty_seconds=doubt,
+        segments=some(chooser, SEGMENTS, 50),
+        account=pick(chooser, (*ACCOUNTS, "")),
+        coupons=some(chooser, COUPONS, 60),
+    )
+
+
+def _line(chooser: Chooser, catalog: Catalog, name: str) -> CartLine:
+    kind: LineKind = pick(chooser, OTHER_KINDS) if chance(chooser, 6) else "sale"
+    line = CartLine(
+        line_id=name,
+        sku=pick(chooser, tuple(catalog.products)),
+        quantity_milli=1000 * pick(chooser, (1, 1, 1, 2, 2, 3, 4)),
+        kind=kind,
+    )
+    if chance(chooser, 3):
+        line = replace(line, sku="UNKNOWN")
+    if chance(chooser, 12):
+        line = _measured(chooser, line)
+    elif chance(chooser, 12):
+        line = replace(line, unit_price=pick(chooser, PRICES))
+    line = _with_facts(chooser, line)
+    if _needs_price(catalog, line):
+        line = replace(line, unit_price=pick(chooser, PRICES))
+    return line
+
+
+def _measured(chooser: Chooser, line: CartLine) -> CartLine:
+    quantity = pick(chooser, (1000, 500, 1235, 2000, 333))
+    line = replace(line, quantity_milli=quantity, is_measured=True, unit="kg")
+    match chooser.integer(0, 2):
+        case 0:
+            return line
+        case 1:
+            return replace(line, unit_price=pick(chooser, PRICES))
+        case _:
+            return replace(line, amount=pick(chooser, PRICES))
+
+
+def _with_facts(chooser: Chooser, line: CartLine) -> CartLine:
+    """Things that stand in for the catalog, or only tell two units apart."""
+    return replace(
+        line,
+        category=pick(chooser, CATEGORIES) if chance(chooser, 5) else None,
+        brand=pick(chooser, BRANDS) if chance(chooser, 5) else None,
+        tags=some(chooser, TAGS, 50) if chance(chooser, 5) else None,
+        scanned_at=generate_scan(chooser) if chance(chooser, 10) else None,
+        attributes=pick(chooser, ("{}", '{"color":"red"}')) if chance(chooser, 10) else "{}",
+    )
+
+
+def _needs_price(catalog: Catalog, line: CartLine) -> bool:
+    if line.unit_price is not None or line.amount is not None:
+        return False
+    product = catalog.product(line.sku)
+    return product is None or product.price is None
