@@ -1,0 +1,102 @@
+"""Which engine prices: the kernel, or the reference when PROMO_BACKEND asks for it.
+
+There is no silent fallback: a till without its kernel refuses to start.
+"""
+
+import os
+import sys
+from functools import lru_cache
+from typing import Any, Literal
+
+from promo.engine.block import BlockOutcome, ResultRow, ResultStatus
+from promo.engine.bound import BoundRules
+from promo.engine.reference.evaluate import evaluate as evaluate_by_reference
+from promo.engine.request import BUDGET_UNITS, request_bytes
+from promo.errors import BackendError, CartError
+from promo.model.cart import Cart
+from promo.model.priced_cart import Outcome
+from promo.values.money import LARGEST
+
+Backend = Literal["kernel", "reference"]
+
+KERNEL_COLUMNS = (
+    "promotions", "pools", "groups", "windows", "dates", "hours", "numbers", "prices", "products",
+    "product_sets", "set_pools", "pool_numbers",
+)  # fmt: skip
+
+
+def chosen_backend() -> Backend:
+    """What PROMO_BACKEND says, `kernel` if nothing. Raises BackendError for any other word."""
+    name = os.environ.get("PROMO_BACKEND", "kernel")
+    if name == "kernel" or name == "reference":
+        return name
+    raise BackendError(
+        f"PROMO_BACKEND is `{name}`", help="set it to `kernel` or `reference`, or leave it unset"
+    )
+
+
+def evaluate(
+    bound: BoundRules, cart: Cart, backend: Backend | None = None, budget_units: int = BUDGET_UNITS
+) -> Outcome | BlockOutcome:
+    """What the cart costs.
+
+    Raises CartError for a cart that cannot be priced, BackendError where the kernel is missing,
+    and, from the reference alone, TooLargeForReference.
+    """
+    if (backend or chosen_backend()) == "reference":
+        return evaluate_by_reference(bound.ruleset, bound, cart)
+    if cart.currency != bound.currency:
+        raise CartError(
+            f"the cart is in `{cart.currency}`, the rules are in `{bound.currency}`",
+            "$.currency",
+            "price the cart with the rules of its own currency",
+        )
+    block = kernel_of(bound).evaluate(request_bytes(bound, cart, budget_units))
+    outcome = BlockOutcome(block, bound, cart)
+    _refuse(block, cart)
+    return outcome
+
+
+@lru_cache(maxsize=64)
+def kernel_of(bound: BoundRules) -> Any:
+    """The kernel on the columns of a bound file; shared, because it never changes.
+
+    Raises BackendError where the extension was not built, or cannot read this machine's numbers.
+    """
+    if sys.byteorder != "little":
+        raise BackendError(
+            "the kernel reads little-endian files in place, and this machine is big-endian",
+            help="set PROMO_BACKEND=reference",
+        )
+    try:
+        from promo.engine.kernel._kernel import Kernel
+    except ImportError as problem:
+        raise BackendError(
+            f"the compiled kernel is missing: {problem}",
+            help="install promo with a C compiler present, or set PROMO_BACKEND=reference",
+        ) from None
+    return Kernel({name: bound.container.section(name).cast("q") for name in KERNEL_COLUMNS})
+
+
+def _refuse(block: bytes, cart: Cart) -> None:
+    """Raises CartError where the block says that there is no price."""
+    header = memoryview(block).cast("q")
+    status, line = header[ResultRow.STATUS], header[ResultRow.ERROR_LINE]
+    if status == ResultStatus.NO_PRICE:
+        raise CartError(
+            f"`{cart.lines[line].sku}` has no price: the catalog and the price lists know none",
+            f"$.lines[{line}].sku",
+            "give the line a `unit_price`, or the product a price in catalog or price list",
+        )
+    if status == ResultStatus.TOO_MUCH:
+        raise CartError(
+            f"the lines come to more than {LARGEST} minor units",
+            "$.lines",
+            "check the quantities and prices, or split the cart",
+        )
+    if status == ResultStatus.NO_MEMORY:
+        raise CartError(
+            "pricing this cart needs more memory than a till may give it",
+            "$.lines",
+            "split the cart",
+        )

@@ -1,0 +1,136 @@
+"""`BoundRules`: an open bound file, which is all a till needs to price a cart.
+
+Immutable and shared between threads. Texts and records are read from the file on demand.
+"""
+
+import json
+import mmap
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from promo.engine.bind import TEXT_FIELDS
+from promo.errors import SnapshotError
+from promo.model.product import Product
+from promo.plan.container import BOUND, Container, read_container
+from promo.plan.layout import NONE
+from promo.plan.snapshot import read_ruleset, read_sets, read_symbols
+from promo.program.ruleset import Promotion, Ruleset
+from promo.program.selectors import Selector
+
+_FACTS = 3
+
+
+class BoundRules:
+    """Also a `ProductSource`: the catalog that was bound."""
+
+    def __init__(self, container: Container, place: str = "") -> None:
+        self.container = container
+        self.place = place
+        identity = json.loads(bytes(container.section("identity")))
+        self.ruleset_digest: str = identity["ruleset"]
+        self.catalog_digest: str = identity["catalog"]
+        symbols = read_symbols(container)
+        self.stores = _numbers(symbols.stores)
+        self.segments = _numbers(symbols.segments)
+        self.accounts = _numbers(symbols.accounts)
+        self.coupons = _numbers(symbols.coupons)
+        self._texts = container.section("texts")
+        self._text_ends = container.section("text_ends").cast("q")
+        self._product_texts = container.section("product_texts").cast("q")
+        self._product_facts = container.section("product_facts").cast("q")
+        self.product_count = len(self._product_facts) // _FACTS
+
+    @classmethod
+    def of(cls, content: bytes, place: str = "") -> "BoundRules":
+        """Raises SnapshotError for anything but a whole bound file of this version."""
+        return cls(read_container(BOUND, memoryview(content), place), place)
+
+    @classmethod
+    def open(cls, path: Path) -> "BoundRules":
+        """The file mapped into memory; it must not be changed in place while it is open.
+
+        Raises SnapshotError as `of` does, and where the file cannot be read.
+        """
+        try:
+            with path.open("rb") as file:
+                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as problem:
+            reason = getattr(problem, "strerror", None) or "it is empty"
+            raise SnapshotError(
+                f"the bound file cannot be opened: {reason}", str(path), "check the path"
+            ) from None
+        return cls(read_container(BOUND, memoryview(mapped), str(path)), str(path))
+
+    @cached_property
+    def ruleset(self) -> Ruleset:
+        return read_ruleset(self.container, self.place)
+
+    @cached_property
+    def promotions(self) -> Mapping[str, Promotion]:
+        """By id, in rank order."""
+        return {promotion.promotion_id: promotion for promotion in self.ruleset.promotions}
+
+    @property
+    def currency(self) -> str:
+        return self.ruleset.currency
+
+    @cached_property
+    def promotion_ids(self) -> tuple[str, ...]:
+        """In rank order, which is how the plan numbers them."""
+        return tuple(one.promotion_id for one in self.ruleset.promotions)
+
+    @cached_property
+    def promotions(self) -> Mapping[str, Promotion]:
+        """By id, in rank order."""
+        return {one.promotion_id: one for one in self.ruleset.promotions}
+
+    @cached_property
+    def sets(self) -> tuple[Selector, ...]:
+        return read_sets(self.container)
+
+    def find(self, sku: str) -> int:
+        """The number of the product, or NONE."""
+        wanted = sku.encode("utf-8", "surrogatepass")
+        at = bisect_left(range(self.product_count), wanted, key=self._sku)
+        return at if at < self.product_count and self._sku(at) == wanted else NONE
+
+    def product(self, sku: str) -> Product | None:
+        number = self.find(sku)
+        return None if number == NONE else self.product_at(number)
+
+    def product_at(self, number: int) -> Product:
+        """Product `number` in SKU order."""
+        width = len(TEXT_FIELDS)
+        row = self._product_texts[number * width : (number + 1) * width]
+        text: dict[str, Any] = {
+            field: self._text(place).decode()
+            for field, place in zip(TEXT_FIELDS, row, strict=True)
+        }
+        text["category"] = tuple(json.loads(text["category"]))
+        text["tags"] = tuple(json.loads(text["tags"]))
+        text["attributes"] = tuple((key, value) for key, value in json.loads(text["attributes"]))
+        price, cost, discountable = self._product_facts[number * _FACTS : (number + 1) * _FACTS]
+        return Product(
+            **text,
+            price=None if price == NONE else price,
+            cost=None if cost == NONE else cost,
+            discountable=bool(discountable),
+        )
+
+    def tax_code(self, number: int) -> str:
+        """The tax code of product `number`."""
+        place = self._product_texts[number * len(TEXT_FIELDS) + TEXT_FIELDS.index("tax_code")]
+        return self._text(place).decode()
+
+    def _sku(self, number: int) -> bytes:
+        return self._text(self._product_texts[number * len(TEXT_FIELDS)])
+
+    def _text(self, place: int) -> bytes:
+        return bytes(self._texts[self._text_ends[place] : self._text_ends[place + 1]])
+
+
+def _numbers(names: tuple[str, ...]) -> Mapping[str, int]:
+    return {name: number for number, name in enumerate(names)}

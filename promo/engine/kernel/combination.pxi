@@ -1,0 +1,372 @@
+# Needs: bounds
+#
+# The best combination of promotions across groups (semantics, clause 6), component by component:
+# candidates that cannot touch what another one reads or takes do not matter to it, and both what is
+# to pay and the ties add up over components.
+#
+# Inside a component the sets S form a tree: its root has everything enabled, and a child lacks one
+# of the promotions that gave something in its parent's run. That reaches every result there is,
+# because a promotion that gave nothing changes nothing by being left out. Nodes are visited level by
+# level: all enabled, each single removal in rank order, then the rest.
+
+cdef struct Node:
+    char* is_enabled        # of every candidate
+    char* is_forced         # promotions the node's descendants may not leave out
+    i64 least               # nothing below pays less
+    Node* next
+
+cdef struct Best:
+    i64 to_pay
+    i64 coupons
+    char* gives             # of every candidate, whether it gave something
+    Outcome outcome         # in kept memory
+    bint is_found
+
+cdef struct Answer:         # of all components together
+    Adjustments notes
+    Runs runs               # of lines that some candidate may reward
+    Applied* applied
+    i64 gap
+    bint is_proven
+
+
+cdef void join_candidates(Work* work, int one, int other) noexcept nogil:
+    cdef int low = min(work.candidates[one].component, work.candidates[other].component)
+    cdef int high = max(work.candidates[one].component, work.candidates[other].component)
+    cdef int at
+    if low != high:
+        for at in range(work.candidate_count):
+            if work.candidates[at].component == high:
+                work.candidates[at].component = low
+
+
+cdef bint touches(Candidate* candidate, int line, i64 highest_role) noexcept nogil:
+    """Whether a line is in a pool of the candidate up to this role, or in one it spends on."""
+    cdef int of_pool
+    cdef i64 role
+    for of_pool in range(candidate.pool_count):
+        role = candidate.pools[of_pool].role
+        if (role <= SLOT or role == highest_role) and has_line(candidate.pools + of_pool, line):
+            return True
+    return False
+
+
+cdef void find_components(Work* work) noexcept nogil:
+    """Joins candidates that want the same line, one that spends on what another discounts, totals of
+    one group, and those that need the same coupon."""
+    cdef int one, other, line, first
+    cdef Candidate* a
+    cdef Candidate* b
+    for one in range(work.candidate_count):
+        work.candidates[one].component = one
+    for line in range(work.line_count):
+        first = NONE
+        for one in range(work.candidate_count):
+            if touches(work.candidates + one, line, SLOT):
+                first = one
+                break
+        if first == NONE:
+            continue
+        for one in range(work.candidate_count):
+            if one != first and touches(work.candidates + one, line, SPEND):
+                join_candidates(work, one, first)
+    work.cells += work.line_count * work.candidate_count // 8
+    for one in range(work.candidate_count):
+        a = work.candidates + one
+        for other in range(one):
+            b = work.candidates + other
+            if (
+                a.promotion[PROMOTION_COUPON] != NONE
+                and a.promotion[PROMOTION_COUPON] == b.promotion[PROMOTION_COUPON]
+            ) or (
+                a.group == b.group
+                and work.plan.groups[a.group * GROUP_WIDTH + GROUP_IS_TOTALS] != 0
+            ):
+                join_candidates(work, one, other)
+
+
+cdef i64 coupons_used(Work* work, Applied* applied) noexcept nogil:
+    """Different coupons of the promotions that gave something."""
+    cdef int one, other
+    cdef i64 coupon, count = 0
+    for one in range(work.candidate_count):
+        coupon = work.candidates[one].promotion[PROMOTION_COUPON]
+        if coupon == NONE or applied[one].amount == 0:
+            continue
+        count += 1
+        for other in range(one):
+            if (
+                work.candidates[other].promotion[PROMOTION_COUPON] == coupon
+                and applied[other].amount > 0
+            ):
+                count -= 1
+                break
+    return count
+
+
+cdef bint keep_outcome(Work* work, Outcome* found, Best* best) noexcept nogil:
+    """A copy of the outcome in memory that lasts."""
+    cdef int at
+    best.outcome = found[0]
+    best.outcome.runs.items = <Run*>take(&work.kept, found.runs.count * sizeof(Run))
+    best.outcome.notes.items = <Adjustment*>take(&work.kept, found.notes.count * sizeof(Adjustment))
+    best.outcome.applied = <Applied*>take(&work.kept, work.candidate_count * sizeof(Applied))
+    if (
+        best.outcome.runs.items == NULL
+        or best.outcome.notes.items == NULL
+        or best.outcome.applied == NULL
+    ):
+        return False
+    memcpy(best.outcome.runs.items, found.runs.items, found.runs.count * sizeof(Run))
+    if found.notes.count:
+        memcpy(
+            best.outcome.notes.items, found.notes.items, found.notes.count * sizeof(Adjustment)
+        )
+    memcpy(best.outcome.applied, found.applied, work.candidate_count * sizeof(Applied))
+    for at in range(work.candidate_count):
+        best.gives[at] = found.applied[at].amount > 0
+    best.is_found = True
+    return True
+
+
+cdef bint offer_outcome(Work* work, Outcome* found, i64 worth, Best* best) noexcept nogil:
+    """Keeps the outcome if it comes before the best so far: less to pay, fewer coupons, rank order."""
+    cdef i64 to_pay = worth - found.saved
+    cdef i64 coupons = coupons_used(work, found.applied)
+    cdef int at
+    cdef bint is_better = not best.is_found or to_pay < best.to_pay
+    if best.is_found and to_pay == best.to_pay:
+        is_better = coupons < best.coupons
+        if coupons == best.coupons:
+            for at in range(work.candidate_count):
+                if (found.applied[at].amount > 0) != best.gives[at]:
+                    is_better = found.applied[at].amount > 0
+                    break
+    if not is_better:
+        return True
+    best.to_pay = to_pay
+    best.coupons = coupons
+    return keep_outcome(work, found, best)
+
+
+cdef bint may_improve(Work* work, char* is_enabled, i64 least, Best* best) noexcept nogil:
+    """Whether a set whose results pay at least `least` may still come before the best so far."""
+    cdef int at
+    if not best.is_found or least < best.to_pay:
+        return True
+    if least > best.to_pay:
+        return False
+    if best.coupons > 0:
+        return True
+    for at in range(work.candidate_count):
+        if is_enabled[at] != best.gives[at]:
+            return is_enabled[at]
+    return False
+
+
+cdef bint run_set(Work* work, char* is_enabled, Outcome* outcome) noexcept nogil:
+    cdef int at
+    for at in range(work.candidate_count):
+        work.candidates[at].is_enabled = is_enabled[at]
+    return run_groups(work, outcome)
+
+
+cdef Node* make_node(Work* work, Node* parent, int without) noexcept nogil:
+    """A node like its parent, but for one promotion left out; NULL where there is no memory."""
+    cdef Node* node = <Node*>take(&work.kept, sizeof(Node))
+    if node == NULL:
+        return NULL
+    node.is_enabled = <char*>take(&work.kept, 2 * work.candidate_count)
+    if node.is_enabled == NULL:
+        return NULL
+    node.is_forced = node.is_enabled + work.candidate_count
+    if parent != NULL:
+        memcpy(node.is_enabled, parent.is_enabled, work.candidate_count)
+        memcpy(node.is_forced, parent.is_forced, work.candidate_count)
+        node.is_enabled[without] = 0
+    return node
+
+
+cdef bint is_single_choice(Work* work, int component) noexcept nogil:
+    """Whether all of a component stands in one `best for customer` group of items: then what its run
+    with everything enabled pays is the least there is."""
+    cdef int at, group = NONE
+    for at in range(work.candidate_count):
+        if work.candidates[at].component == component:
+            if group == NONE:
+                group = work.candidates[at].group
+            if group != work.candidates[at].group:
+                return False
+    return (
+        work.plan.groups[group * GROUP_WIDTH + GROUP_POLICY] == BEST_FOR_CUSTOMER
+        and work.plan.groups[group * GROUP_WIDTH + GROUP_IS_TOTALS] == 0
+    )
+
+
+cdef bint visit(Work* work, Node* node, Node** last, i64 worth, bint is_single, Best* best,
+                bint* is_exact, bint has_children) noexcept nogil:
+    """Runs a node's set and appends its children to the list that ends in `last`."""
+    cdef Outcome outcome
+    cdef Node* child
+    cdef char* forced
+    cdef int at
+    cdef bint is_kept
+    cdef Mark here = mark(&work.arena)
+    forced = <char*>take(&work.arena, work.candidate_count)
+    if forced == NULL or not run_set(work, node.is_enabled, &outcome):
+        return False
+    work.cells += 64
+    is_exact[0] = is_exact[0] and outcome.is_exact
+    is_kept = offer_outcome(work, &outcome, worth, best)
+    if not is_kept:
+        return False
+    if not has_children and outcome.is_exact:
+        node.least = worth - outcome.saved
+    elif is_single and outcome.is_exact:
+        node.least = worth - outcome.saved
+    else:
+        node.least = larger(node.least, least_to_pay(work, worth))
+        if node.least == NONE:
+            return False
+    if has_children:
+        memcpy(forced, node.is_forced, work.candidate_count)
+        for at in range(work.candidate_count):
+            if (
+                outcome.applied[at].amount == 0
+                or not work.candidates[at].is_switchable
+                or forced[at]
+            ):
+                continue
+            work.cells += work.candidate_count
+            child = make_node(work, node, at)
+            if child == NULL:
+                return False
+            memcpy(child.is_forced, forced, work.candidate_count)
+            child.least = node.least
+            if may_improve(work, child.is_enabled, child.least, best):
+                last[0].next = child
+                last[0] = child
+            forced[at] = 1
+    release(&work.arena, here)
+    return True
+
+
+cdef bint try_singles(Work* work, Node* root, i64 worth, Best* best) noexcept nogil:
+    """Each switchable promotion with the always enabled ones: no answer may be worse than these."""
+    cdef int at, other
+    cdef Outcome outcome
+    cdef Mark here
+    cdef Node* node = make_node(work, NULL, NONE)
+    if node == NULL:
+        return False
+    for at in range(work.candidate_count):
+        if not root.is_enabled[at] or not work.candidates[at].is_switchable:
+            continue
+        for other in range(work.candidate_count):
+            node.is_enabled[other] = root.is_enabled[other] and (
+                other == at or not work.candidates[other].is_switchable
+            )
+        here = mark(&work.arena)
+        if not run_set(work, node.is_enabled, &outcome):
+            return False
+        if not offer_outcome(work, &outcome, worth, best):
+            return False
+        release(&work.arena, here)
+    return True
+
+
+cdef bint solve_component(Work* work, int component, Answer* answer) noexcept nogil:
+    """The best S of one component, into the answer."""
+    cdef int at, members = 0, switchable = 0
+    cdef i64 worth = 0, of_run, least
+    cdef bint is_exact = True, is_single
+    cdef Best best
+    cdef Node* node
+    cdef Node* last
+    cdef Node* root = make_node(work, NULL, NONE)
+    cdef Mark here = mark(&work.arena)
+    memset(&best, 0, sizeof(Best))
+    best.gives = <char*>take(&work.kept, work.candidate_count)
+    if root == NULL or best.gives == NULL or not open_runs(work, component):
+        return False
+    for at in range(work.candidate_count):
+        if work.candidates[at].component == component:
+            root.is_enabled[at] = 1
+            members += 1
+            switchable += work.candidates[at].is_switchable
+    for of_run in range(work.opening.count):
+        worth += work.opening.items[of_run].net * work.opening.items[of_run].count
+    is_single = is_single_choice(work, component)
+    node = root
+    last = root
+    # One promotion alone: leaving it out saves nothing. None to switch: policies decide.
+    if not visit(
+        work, root, &last, worth, is_single, &best, &is_exact, members > 1 and switchable > 0
+    ):
+        return False
+    node = root.next
+    while node != NULL:
+        if may_improve(work, node.is_enabled, node.least, &best):
+            if work.cells > work.budget or not is_exact:
+                break
+            if not visit(work, node, &last, worth, is_single, &best, &is_exact, True):
+                return False
+        node = node.next
+    if node != NULL or not is_exact:
+        answer.is_proven = False
+        if switchable and not try_singles(work, root, worth, &best):
+            return False
+        least = best.to_pay
+        if not is_exact:
+            least = smaller(least, root.least)
+        while node != NULL:
+            least = smaller(least, node.least)
+            node = node.next
+        answer.gap += best.to_pay - least
+    release(&work.arena, here)
+    return add_answer(work, component, &best.outcome, answer)
+
+
+cdef bint add_answer(Work* work, int component, Outcome* outcome, Answer* answer) noexcept nogil:
+    """A component's best outcome; a line is rewarded by one component only."""
+    cdef i64 at
+    cdef int of_candidate
+    cdef Run* run
+    for of_candidate in range(work.candidate_count):
+        if work.candidates[of_candidate].component == component:
+            answer.applied[of_candidate] = outcome.applied[of_candidate]
+    for at in range(outcome.notes.count):
+        if not note(
+            work, &answer.notes, outcome.notes.items[at].line, outcome.notes.items[at].candidate,
+            outcome.notes.items[at].amount, outcome.notes.items[at].units,
+        ):
+            return False
+    for at in range(outcome.runs.count):
+        run = outcome.runs.items + at
+        for of_candidate in range(work.candidate_count):
+            if (
+                work.candidates[of_candidate].component == component
+                and touches(work.candidates + of_candidate, run.line, SLOT)
+            ):
+                if not grow_runs(work, &answer.runs, answer.runs.count + 1):
+                    return False
+                answer.runs.items[answer.runs.count] = run[0]
+                answer.runs.count += 1
+                break
+    return True
+
+
+cdef bint find_best(Work* work, Answer* answer) noexcept nogil:
+    """The best combination of all candidates; False where there is no memory."""
+    cdef int number
+    memset(answer, 0, sizeof(Answer))
+    answer.is_proven = True
+    answer.applied = <Applied*>take(&work.kept, work.candidate_count * sizeof(Applied))
+    if answer.applied == NULL:
+        return False
+    find_components(work)
+    for number in range(work.candidate_count):
+        if work.candidates[number].component == number:
+            if not solve_component(work, number, answer):
+                return False
+    return True

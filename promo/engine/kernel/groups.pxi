@@ -1,0 +1,124 @@
+# Needs: allocation
+#
+# One run of the groups with some candidates enabled: triggers, then each group's policy.
+
+cdef struct Outcome:        # what one run of the groups gave
+    Runs runs
+    Adjustments notes
+    Applied* applied        # of every candidate
+    i64 saved
+    bint is_exact
+
+
+cdef void test_triggers(Work* work, Runs* runs, int start, int end) noexcept nogil:
+    """Of the enabled candidates `[start, end)` of a group that opens at these prices."""
+    cdef int of_candidate, of_pool
+    cdef i64 at, found
+    cdef Candidate* candidate
+    cdef Pool* pool
+    cdef Run* run
+    for of_candidate in range(start, end):
+        candidate = work.candidates + of_candidate
+        candidate.is_triggered = candidate.is_enabled
+        if not candidate.is_enabled:
+            continue
+        for of_pool in range(candidate.pool_count):
+            pool = candidate.pools + of_pool
+            if pool.role <= SLOT:
+                continue
+            found = 0
+            for at in range(runs.count):
+                run = runs.items + at
+                if not has_line(pool, run.line):
+                    continue
+                if pool.role == SPEND:
+                    found += run.net * run.count
+                elif not run.is_measured and run.before > 0:
+                    found += run.count
+            work.cells += runs.count // 8
+            if found < pool.number:
+                candidate.is_triggered = False
+                break
+
+
+cdef bint apply_best(Work* work, Outcome* outcome, int* members, int member_count, bint is_totals,
+                     bint marks_taken) noexcept nogil:
+    """The best combination of `members` at prices now, allotted."""
+    cdef Units units
+    cdef Choice choice
+    if member_count == 0:
+        return True
+    if not make_units(work, &outcome.runs, &units):
+        return False
+    work.cells += outcome.runs.count
+    if not choose(work, &choice, members, member_count, is_totals, &units):
+        return False
+    outcome.is_exact = outcome.is_exact and choice.is_exact
+    outcome.saved += choice.saving
+    if choice.saving == 0:
+        return True
+    return allot(
+        work, &choice, &units, &outcome.runs, &outcome.notes, outcome.applied, is_totals, marks_taken
+    )
+
+
+cdef bint run_group(Work* work, Outcome* outcome, int start, int end) noexcept nogil:
+    """Candidates `[start, end)` are those of one group."""
+    cdef i64 group = work.candidates[start].group
+    cdef i64 policy = work.plan.groups[group * GROUP_WIDTH + GROUP_POLICY]
+    cdef bint is_totals = work.plan.groups[group * GROUP_WIDTH + GROUP_IS_TOTALS] != 0
+    cdef i64 priority = 0
+    cdef i64 at
+    cdef int member, member_count = 0
+    cdef int* members = <int*>take(&work.arena, (end - start) * sizeof(int))
+    if members == NULL:
+        return False
+    test_triggers(work, &outcome.runs, start, end)
+    for member in range(start, end):
+        if not work.candidates[member].is_triggered:
+            continue
+        # Rank order within a group is by priority: a new priority closes the class before it.
+        if member_count and (
+            policy == ALL
+            or (
+                policy == HIGHEST_PRIORITY
+                and work.candidates[member].promotion[PROMOTION_PRIORITY] != priority
+            )
+        ):
+            if not apply_best(
+                work, outcome, members, member_count, is_totals, policy == HIGHEST_PRIORITY
+            ):
+                return False
+            members += member_count
+            member_count = 0
+        priority = work.candidates[member].promotion[PROMOTION_PRIORITY]
+        members[member_count] = member
+        member_count += 1
+    if not apply_best(
+        work, outcome, members, member_count, is_totals, policy == HIGHEST_PRIORITY
+    ):
+        return False
+    if policy == HIGHEST_PRIORITY:
+        for at in range(outcome.runs.count):
+            outcome.runs.items[at].is_taken = False
+    return True
+
+
+cdef bint run_groups(Work* work, Outcome* outcome) noexcept nogil:
+    """All groups in order, with the candidates that are enabled (semantics, clauses 5 and 6)."""
+    cdef int start = 0, end
+    memset(outcome, 0, sizeof(Outcome))
+    outcome.is_exact = True
+    outcome.applied = <Applied*>take(&work.arena, work.candidate_count * sizeof(Applied))
+    if outcome.applied == NULL or not grow_runs(work, &outcome.runs, work.opening.count):
+        return False
+    memcpy(outcome.runs.items, work.opening.items, work.opening.count * sizeof(Run))
+    outcome.runs.count = work.opening.count
+    while start < work.candidate_count:
+        end = start
+        while end < work.candidate_count and work.candidates[end].group == work.candidates[start].group:
+            end += 1
+        if not run_group(work, outcome, start, end):
+            return False
+        start = end
+    return True

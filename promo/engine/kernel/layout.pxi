@@ -1,0 +1,166 @@
+# Needs: nothing
+#
+# The twin of promo/plan/layout.py and of promo/engine/request.py; a test compares every number.
+
+cdef enum:
+    NONE = -1
+
+cdef enum:
+    PERCENT_OFF = 0
+    AMOUNT_OFF_EACH = 1
+    PRICE_EACH = 2
+    PRICE_FOR_SLOTS = 3
+    AMOUNT_OFF_SLOTS = 4
+    PERCENT_OFF_SLOTS = 5
+    CHEAPEST_OFF = 6
+    PERCENT_OFF_TOTAL = 7
+    AMOUNT_OFF_TOTAL = 8
+
+cdef enum:
+    BEST_FOR_CUSTOMER = 0
+    HIGHEST_PRIORITY = 1
+    ALL = 2
+
+cdef enum:
+    REWARD = 0
+    SLOT = 1
+    BUY = 2
+    SPEND = 3
+
+cdef enum:
+    PROMOTION_GROUP = 0
+    PROMOTION_PRIORITY = 1
+    PROMOTION_KIND = 2
+    PROMOTION_MINOR = 3
+    PROMOTION_NUMERATOR = 4
+    PROMOTION_DENOMINATOR = 5
+    PROMOTION_UNITS = 6
+    PROMOTION_REWARDED = 7
+    PROMOTION_MOST = 8
+    PROMOTION_COUPON = 9
+    PROMOTION_WINDOW = 10
+    PROMOTION_SEGMENTS_AT = 11
+    PROMOTION_SEGMENTS = 12
+    PROMOTION_STORES_AT = 13
+    PROMOTION_STORES = 14
+    PROMOTION_POOLS_AT = 15
+    PROMOTION_POOLS = 16
+    PROMOTION_WIDTH = 17
+
+cdef enum:
+    POOL_PROMOTION = 0
+    POOL_SET = 1
+    POOL_ROLE = 2
+    POOL_NUMBER = 3
+    POOL_WIDTH = 4
+
+cdef enum:
+    GROUP_POLICY = 0
+    GROUP_IS_TOTALS = 1
+    GROUP_WIDTH = 2
+
+cdef enum:
+    WINDOW_DATES_AT = 0
+    WINDOW_DATES = 1
+    WINDOW_HOURS_AT = 2
+    WINDOW_HOURS = 3
+    WINDOW_WIDTH = 4
+
+cdef enum:
+    DATE_STARTS = 0
+    DATE_ENDS = 1
+    DATE_WIDTH = 2
+
+cdef enum:
+    HOUR_WEEKDAYS = 0
+    HOUR_OPENS = 1
+    HOUR_CLOSES = 2
+    HOUR_WIDTH = 3
+
+cdef enum:
+    PRICE_LIST_MINOR = 0
+    PRICE_LIST_MINIMUM_MILLI = 1
+    PRICE_LIST_STORE = 2
+    PRICE_LIST_SEGMENT = 3
+    PRICE_LIST_ACCOUNT = 4
+    PRICE_LIST_STARTS = 5
+    PRICE_LIST_ENDS = 6
+    PRICE_LIST_WIDTH = 7
+
+cdef enum:
+    PRODUCT_PRICE = 0
+    PRODUCT_PRICES_AT = 1
+    PRODUCT_PRICES = 2
+    PRODUCT_SETS_AT = 3
+    PRODUCT_SETS = 4
+    PRODUCT_WIDTH = 5
+
+cdef enum:
+    SET_POOLS_AT = 0
+    SET_POOLS = 1
+    SET_WIDTH = 2
+
+cdef enum:
+    REQUEST_LINES = 0
+    REQUEST_INTERVALS = 1
+    REQUEST_FIRST = 2
+    REQUEST_STORE = 6
+    REQUEST_ACCOUNT = 7
+    REQUEST_SEGMENTS = 8
+    REQUEST_COUPONS = 9
+    REQUEST_SETS = 10
+    REQUEST_BUDGET = 11
+    REQUEST_WIDTH = 12
+
+cdef enum:
+    LINE_PRODUCT = 0
+    LINE_QUANTITY_MILLI = 1
+    LINE_IS_MEASURED = 2
+    LINE_KIND = 3
+    LINE_UNIT_PRICE = 4
+    LINE_AMOUNT = 5
+    LINE_RANK_SKU = 6
+    LINE_RANK_FACTS = 7
+    LINE_RANK_ID = 8
+    LINE_SETS_AT = 9
+    LINE_SETS = 10
+    LINE_WIDTH = 11
+
+cdef enum:
+    KIND_SALE = 0
+    KIND_RETURN = 1
+    KIND_OTHER = 2
+
+cdef enum:
+    STATUS_OPTIMAL = 0
+    STATUS_BOUNDED = 1
+    STATUS_POLICY = 2
+    STATUS_NO_PRICE = 3
+    STATUS_TOO_MUCH = 4
+    STATUS_NO_MEMORY = 5
+
+cdef enum:
+    RESULT_STATUS = 0
+    RESULT_GAP = 1
+    RESULT_STEPS = 2
+    RESULT_LINES = 3
+    RESULT_ADJUSTMENTS = 4
+    RESULT_SHARES = 5
+    RESULT_APPLIED = 6
+    RESULT_ERROR_LINE = 7
+    RESULT_WIDTH = 8
+
+cdef enum:
+    PRICED_LIST = 0
+    PRICED_PRICE = 1
+    PRICED_NET = 2
+    PRICED_ADJUSTMENTS_AT = 3
+    PRICED_ADJUSTMENTS = 4
+    PRICED_SHARES_AT = 5
+    PRICED_SHARES = 6
+    PRICED_WIDTH = 7
+
+cdef i64 LARGEST = 10 ** 10
+cdef i64 EARLIEST = -(2 ** 62)
+cdef i64 LATEST = 2 ** 62
+cdef i64 DAY_SECONDS = 86400

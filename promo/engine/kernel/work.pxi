@@ -1,0 +1,136 @@
+# Needs: memory, layout
+#
+# What one call works on. Numbers called "candidate" are places in `candidates`, which stand in rank
+# order: a smaller number is a better rank.
+
+cdef struct Plan:
+    const i64* promotions
+    const i64* pools
+    const i64* groups
+    const i64* windows
+    const i64* dates
+    const i64* hours
+    const i64* numbers
+    const i64* prices
+    const i64* products
+    const i64* product_sets
+    const i64* set_pools
+    const i64* pool_numbers
+    i64 group_count
+
+cdef struct Pool:
+    i64 role
+    i64 number
+    u64* lines              # a bit for each line of the cart
+
+cdef struct Candidate:
+    const i64* promotion    # its row in the plan
+    i64 number              # and the number of that row
+    Pool* pools
+    int pool_count
+    int group
+    int component           # candidates that may meet have the same number
+    bint is_switchable
+    bint is_enabled
+    bint is_triggered       # whether its triggers held when its group opened
+
+cdef struct History:        # the promotions that discounted or used up a unit, by rank
+    int count
+    int* candidates
+
+cdef struct Run:            # `count` units of one line that have had the same fate
+    i64 net
+    i64 before
+    i64 first
+    i64 count
+    int line
+    bint is_measured
+    bint is_taken           # by a higher class of a `highest priority` group
+    History* history
+
+cdef struct Runs:
+    Run* items
+    i64 count
+    i64 capacity
+
+cdef struct Adjustment:
+    i64 amount
+    i64 units
+    int line
+    int candidate
+
+cdef struct Adjustments:
+    Adjustment* items
+    i64 count
+    i64 capacity
+
+cdef struct Applied:
+    i64 times
+    i64 amount
+
+cdef struct Work:
+    Plan plan
+    const i64* request
+    const i64* segments
+    const i64* coupons
+    const i64* extra_sets
+    const i64* lines
+    i64 line_count
+    i64 word_count          # of a set of lines
+    Arena arena             # scratch, given back when a run of the groups is over
+    Arena kept              # what lasts until the answer is written
+    i64 cells               # spent so far
+    i64 budget
+    i64* list_prices        # of lines, in minor units
+    i64* prices
+    i64* unit_prices        # of counted lines
+    Candidate* candidates
+    int candidate_count
+    Runs opening            # the units the component at hand speaks of, before promotions
+
+
+cdef inline bint has_line(Pool* pool, int line) noexcept nogil:
+    return (pool.lines[line >> 6] >> (line & 63)) & 1
+
+
+cdef inline const i64* line_row(Work* work, i64 line) noexcept nogil:
+    return work.lines + line * LINE_WIDTH
+
+
+cdef inline i64 kind_of(Candidate* candidate) noexcept nogil:
+    return candidate.promotion[PROMOTION_KIND]
+
+
+cdef inline bint is_deal(Candidate* candidate) noexcept nogil:
+    """An offer limited in items is a deal of size one (semantics, clause 5)."""
+    cdef i64 kind = kind_of(candidate)
+    if kind <= PRICE_EACH:
+        return candidate.promotion[PROMOTION_MOST] != NONE
+    return kind <= CHEAPEST_OFF
+
+
+cdef inline i64 off_unit(Candidate* candidate, i64 net) noexcept nogil:
+    """What an offer takes off a unit, or a percentage deal off a rewarded one; never negative."""
+    cdef const i64* row = candidate.promotion
+    cdef i64 kind = row[PROMOTION_KIND]
+    if kind == AMOUNT_OFF_EACH:
+        return smaller(row[PROMOTION_MINOR], net)
+    if kind == PRICE_EACH:
+        return larger(net - row[PROMOTION_MINOR], 0)
+    return promo_half_up(net, row[PROMOTION_NUMERATOR], row[PROMOTION_DENOMINATOR])
+
+
+cdef bint grow_runs(Work* work, Runs* runs, i64 capacity) noexcept nogil:
+    """Whether there is room for `capacity` runs now."""
+    cdef Run* items
+    if capacity <= runs.capacity:
+        return True
+    capacity = larger(capacity, 2 * runs.capacity)
+    items = <Run*>take(&work.arena, capacity * sizeof(Run))
+    if items == NULL:
+        return False
+    if runs.count:
+        memcpy(items, runs.items, runs.count * sizeof(Run))
+    runs.items = items
+    runs.capacity = capacity
+    return True

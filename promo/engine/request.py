@@ -1,0 +1,159 @@
+"""From a cart to the numbers the kernel reads.
+
+Names become numbers by the tables of the bound file; a name the rules do not know can mean nothing
+to them and is left out. What canonical order compares as text is ranked here, once per cart.
+"""
+
+from array import array
+from dataclasses import replace
+from datetime import UTC
+from enum import IntEnum
+from typing import Any
+
+from promo.engine.bound import BoundRules
+from promo.engine.membership import members
+from promo.model.cart import Cart, CartLine
+from promo.model.product import Product
+from promo.plan.layout import NONE
+from promo.values.store_time import StoreTime
+
+BUDGET_UNITS = 20_000
+"""Work units a cart's search may take (64 cells each): some milliseconds at most."""
+
+
+class RequestRow(IntEnum):
+    """The header; after it stand segments, coupons, sets of lines that bring their own, and lines.
+
+    FIRST: four places, the first and last wall second of up to two intervals.
+    """
+
+    LINES = 0
+    INTERVALS = 1
+    FIRST = 2
+    STORE = 6
+    ACCOUNT = 7
+    SEGMENTS = 8
+    COUPONS = 9
+    SETS = 10
+    BUDGET = 11
+    WIDTH = 12
+
+
+class LineRow(IntEnum):
+    """One line. RANK_*: its place in canonical order by SKU and tax code, by scan instant and
+    attributes, and by id. SETS_AT: NONE where the product's own sets count.
+    """
+
+    PRODUCT = 0
+    QUANTITY_MILLI = 1
+    IS_MEASURED = 2
+    KIND = 3
+    UNIT_PRICE = 4
+    AMOUNT = 5
+    RANK_SKU = 6
+    RANK_FACTS = 7
+    RANK_ID = 8
+    SETS_AT = 9
+    SETS = 10
+    WIDTH = 11
+
+
+class RequestKind(IntEnum):
+    """Kinds of lines the kernel tells apart: only sale lines take part in promotions."""
+
+    SALE = 0
+    RETURN = 1
+    OTHER = 2
+
+
+def request_bytes(bound: BoundRules, cart: Cart, budget_units: int = BUDGET_UNITS) -> bytes:
+    """The request for one cart, as `RequestRow` and `LineRow` lay it out."""
+    found = [bound.find(line.sku) for line in cart.lines]
+    segments = sorted(bound.segments[name] for name in cart.segments if name in bound.segments)
+    coupons = sorted(bound.coupons[code] for code in cart.coupons if code in bound.coupons)
+    sets = array("q")
+    lines = array("q")
+    by_sku = _ranks(
+        [
+            (line.sku, bound.tax_code(number) if number != NONE else "")
+            for line, number in zip(cart.lines, found, strict=True)
+        ]
+    )
+    by_facts = _ranks([_facts(line) for line in cart.lines])
+    by_id = _ranks([line.line_id for line in cart.lines])
+    for at, (line, number) in enumerate(zip(cart.lines, found, strict=True)):
+        sets_at, set_count = NONE, 0
+        if line.stands_in or number == NONE:
+            own = _own_sets(bound, line, number)
+            sets_at, set_count = len(sets), len(own)
+            sets.extend(own)
+        lines.extend(
+            (
+                number,
+                line.quantity_milli,
+                line.is_measured or line.amount is not None,
+                _kind(line),
+                NONE if line.unit_price is None else line.unit_price,
+                NONE if line.amount is None else line.amount,
+                by_sku[at],
+                by_facts[at],
+                by_id[at],
+                sets_at,
+                set_count,
+            )
+        )
+    time = StoreTime.of_cart(cart.opened, cart.at, cart.at_uncertainty_seconds)
+    instants = [second for interval in (time.intervals if time else ()) for second in interval]
+    header = array(
+        "q",
+        (
+            len(cart.lines),
+            len(instants) // 2,
+            *instants,
+            *(0,) * (4 - len(instants)),
+            bound.stores.get(cart.store, NONE),
+            bound.accounts.get(cart.account, NONE),
+            len(segments),
+            len(coupons),
+            len(sets),
+            budget_units * 64,
+        ),
+    )
+    header.extend((*segments, *coupons))
+    return (header + sets + lines).tobytes()
+
+
+def _kind(line: CartLine) -> RequestKind:
+    if line.kind == "sale":
+        return RequestKind.SALE
+    return RequestKind.RETURN if line.kind == "return" else RequestKind.OTHER
+
+
+def _ranks(keys: list[Any]) -> list[int]:
+    """Each key's place among the different keys, from 0."""
+    rank = {key: number for number, key in enumerate(sorted(set(keys)))}
+    return [rank[key] for key in keys]
+
+
+def _facts(line: CartLine) -> tuple[Any, ...]:
+    """What canonical order compares after a unit's prices: scan instant, attributes, own facts."""
+    return (
+        () if line.scanned_at is None else (line.scanned_at.astimezone(UTC),),
+        line.attributes,
+        () if line.category is None else (line.category,),
+        () if line.brand is None else (line.brand,),
+        () if line.tags is None else (line.tags,),
+    )
+
+
+def _own_sets(bound: BoundRules, line: CartLine, number: int) -> list[int]:
+    """The sets of a line that brings facts of its own, or whose SKU the catalog does not know."""
+    product = Product(line.sku, "", None) if number == NONE else bound.product_at(number)
+    product = replace(
+        product,
+        category=product.category if line.category is None else line.category,
+        brand=product.brand if line.brand is None else line.brand,
+        tags=product.tags if line.tags is None else line.tags,
+    )
+    found = members([product], bound.ruleset.sets, bound.sets)
+    return [place for place, at in enumerate(found) if at]

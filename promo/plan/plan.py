@@ -1,0 +1,33 @@
+"""`Plan`: what a program says, as columns of whole numbers."""
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from promo.program.selectors import Selector
+
+PLAN_COLUMNS = ("promotions", "pools", "groups", "windows", "dates", "hours", "numbers", "prices")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """Names that a cart and a plan share, each a number by its place here; every tuple is sorted."""
+
+    stores: tuple[str, ...]
+    segments: tuple[str, ...]
+    accounts: tuple[str, ...]
+    coupons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`columns` as `layout` says; `sets[n]` is the selector a pool calls set `n`.
+
+    What a promotion excludes is already taken out of its sets. `price_skus` is the SKU of each row
+    of column `prices`.
+    """
+
+    columns: Mapping[str, "array[int]"]
+    symbols: Symbols
+    sets: tuple[Selector, ...]
+    price_skus: tuple[str, ...]
