@@ -181,7 +181,10 @@ _error(
     "name products by category, brand or tag instead of one by one",
 )
 _error(
-    "P120", "file cannot be read", "the file cannot be read: {reason}", "check the path and its rights"
+    "P120",
+    "file cannot be read",
+    "the file cannot be read: {reason}",
+    "check the path and its rights",
 )
 _error(
     "P121",
@@ -442,7 +445,7 @@ _error(
 _error(
     "P322",
     "group of both kinds",
-    "the group `{group}` holds rewards on items, and this one is on the total",
+    "the group `{group}` holds rewards on {held}, and this one is on {given}",
     "put rewards on a total into a group of their own",
 )
 _error(
@@ -475,14 +478,18 @@ _error(
     "all products of the reward are excluded by the promotion itself",
     "check the `excludes` clauses",
 )
+_error(
+    "P328",
+    "too many groups",
+    "there are more than {largest} groups",
+    "a group is a step of pricing, not a folder for promotions: join them",
+)
 
 # --- P4xx warnings --------------------------------------------------------------------------------
 
 _warning("P401", "unused set", "the set `{name}` is used nowhere", "delete it, or use it")
 _warning("P402", "unused segment", "the segment `{name}` is used nowhere", "delete it, or use it")
-_warning(
-    "P403", "unused group", "no promotion joins the group `{name}`", "delete it, or join it"
-)
+_warning("P403", "unused group", "no promotion joins the group `{name}`", "delete it, or join it")
 _warning(
     "P404",
     "limit that never binds",
@@ -498,5 +505,144 @@ _warning(
 )
 
 # --- P5xx catalogs, price lists, snapshots --------------------------------------------------------
+
+_error(
+    "P501",
+    "file cannot be read",
+    "the file cannot be read: {reason}",
+    "check that the path is right and the file is whole and readable",
+)
+_error(
+    "P502",
+    "unknown kind of file",
+    "`{found}` is no kind of file that is read here",
+    "give a file whose name ends in {expected}",
+)
+_error(
+    "P503",
+    "not UTF-8",
+    "the byte {byte} is not UTF-8 text",
+    "save the file as CSV in UTF-8",
+)
+_error(
+    "P504",
+    "cells not separated by commas",
+    "the cells are separated by {found}",
+    "save the file as CSV with commas",
+)
+_error(
+    "P505",
+    "column missing",
+    "the column `{column}` is missing",
+    "add a column `{column}`; the first line names the columns",
+)
+_error(
+    "P506",
+    "column without a name",
+    "column {number} has no name",
+    "name it in the first line, or delete the column",
+)
+_error(
+    "P507",
+    "column twice",
+    "the column `{column}` is there twice",
+    "keep one of the two",
+)
+_error(
+    "P508",
+    "wrong number of cells",
+    "the row has {found} cells, and the first line names {expected} columns",
+    "put a cell that has a comma inside into quotation marks, or add the cells that are missing",
+)
+_error(
+    "P509",
+    "control character in a cell",
+    "the column `{column}` holds the control character {found}",
+    "delete it and type the cell anew",
+)
+_error(
+    "P510",
+    "broken CSV",
+    "the row that begins here is not CSV: {reason}",
+    "close the quotation mark; one that belongs to the text is written twice",
+)
+_error(
+    "P511",
+    "empty cell",
+    "the cell `{column}` is empty",
+    "fill it in, or delete the row",
+)
+_error(
+    "P512",
+    "broken price",
+    "`{found}` in the column `{column}` is no amount of {currency}",
+    "write digits and at most one point, such as {example}",
+)
+_error(
+    "P513",
+    "value not understood",
+    "`{found}` in the column `{column}` is not understood",
+    "write {expected}",
+)
+_error(
+    "P514",
+    "ends before it begins",
+    "the price ends at `{found}`, which is not after its beginning",
+    "let `until` be later than `from`; a date alone includes its day",
+)
+_error(
+    "P515",
+    "floating-point column",
+    "the column `{column}` holds floating-point numbers, which are not exact",
+    "store it as text or as decimal numbers",
+)
+_error(
+    "P516",
+    "pyarrow missing",
+    "reading Parquet needs pyarrow, which is not installed",
+    "run `pip install promo[analysis]`, or give a CSV file",
+)
+_error(
+    "P517",
+    "cell that is not text",
+    "the column `{column}` holds a value of the type {found}",
+    "store it as text",
+)
+_error(
+    "P518",
+    "no table `catalog`",
+    "the database has no table `catalog`, and not just one other: {found}",
+    "name the table of the products `catalog`",
+)
+_error(
+    "P519",
+    "SKU twice",
+    "the SKU `{sku}` is there twice",
+    "keep one of the two rows",
+)
+_warning(
+    "P520",
+    "column becomes an attribute",
+    "the column `{found}` is read as an attribute of the products",
+    "rename it",
+)
+_error(
+    "P521",
+    "unknown column",
+    "a price list has no column `{found}`",
+    "delete it; a price list has the columns {expected}",
+)
+_error(
+    "P522",
+    "column not priced yet",
+    "the column `{column}` holds `{found}`, and it is not priced yet",
+    "empty the column or leave it out: prices would differ from what it says",
+)
+_error(
+    "P599",
+    "more of the same",
+    "and {count} more problems in this file",
+    "mend those above first",
+)
 
 # --- P6xx carts -----------------------------------------------------------------------------------

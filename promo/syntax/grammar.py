@@ -16,6 +16,22 @@ from promo.diagnostics.span import SourceFile
 from promo.syntax.build import Builder
 
 
+LATER_WORDS = frozenset(
+    "apply band budget combines fee gift kg never needs pauses plus points status step"
+    " stores template test tier voucher".split()
+)
+"""Words that a later version of the language will need; whoever uses one as a name is warned."""
+
+
+PATTERN_WORDS = {
+    "FIELD": ("sku", "department", "category", "brand", "tag", "supplier"),
+    "_ITEMS": ("items", "item"),
+    "FRACTION": ("half", "third", "quarter"),
+    "DAY": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+"""Terminal name → the words it stands for, where the grammar has a pattern for them."""
+
+
 class _NamesEverywhere:
     """Lets a name be read in every state, so that `gets` is one wrong word, not `get` and `s`."""
 
@@ -46,6 +62,10 @@ class Grammar:
             if isinstance(terminal.pattern, PatternStr)
         }
         """Terminal name → the word or sign it stands for."""
+        self.words = frozenset(word for word in self.literals.values() if word.isalpha()) | {
+            word for words in PATTERN_WORDS.values() for word in words
+        }
+        """Every word of the language; none of them can be a name."""
 
     @contextmanager
     def reading(self, source: SourceFile) -> Iterator[Builder]:
@@ -73,4 +93,4 @@ def grammar() -> Grammar:
     return Grammar((files("promo.grammar") / "promo.lark").read_text(encoding="utf-8"))
 
 
-__all__ = ["Grammar", "UnexpectedInput", "grammar"]
+__all__ = ["LATER_WORDS", "PATTERN_WORDS", "Grammar", "UnexpectedInput", "grammar"]

@@ -13,7 +13,7 @@ from lark import Token
 from lark.exceptions import UnexpectedInput
 
 from promo.diagnostics.suggest import nearest
-from promo.syntax.grammar import Grammar
+from promo.syntax.grammar import PATTERN_WORDS, Grammar
 
 _SCRAPS = re.compile(
     r"""(?P<comment>\#[^\n]*)
@@ -28,14 +28,6 @@ _SCRAPS = re.compile(
 )
 _DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
 _BRACES = frozenset("{}[]();:")
-
-_WORDS = {
-    "FIELD": ("sku", "department", "category", "brand", "tag", "supplier"),
-    "_ITEMS": ("items", "item"),
-    "FRACTION": ("half", "third", "quarter"),
-    "DAY": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
-"""Words of the terminals that are patterns."""
 
 _DESCRIPTIONS = {
     "NAME": "a name",
@@ -141,7 +133,7 @@ class Scene:
         words: list[str] = []
         for terminal in sorted(self.accepts):
             word = self.grammar.literals.get(terminal, "")
-            words += [word] if word.isalpha() else _WORDS.get(terminal, ())
+            words += [word] if word.isalpha() else PATTERN_WORDS.get(terminal, ())
         return tuple(words)
 
     def broken(self) -> tuple[int, int, bool]:
@@ -227,7 +219,7 @@ def _of_order(scene: Scene) -> Mistake | None:
         if "NAME" in accepts and not scene.is_new_line and not scene.is_complete:
             return _blame("P127", here)
         return None
-    if "OFF" in accepts and (before.kind == "percent" or before.text in _WORDS["FRACTION"]):
+    if "OFF" in accepts and (before.kind == "percent" or before.text in PATTERN_WORDS["FRACTION"]):
         return _blame("P113", before)
     if "EACH" in accepts and before.text == "off":
         return _blame("P128", before)

@@ -1,0 +1,69 @@
+"""The clauses of one promotion by kind."""
+
+from typing import TypeVar
+
+from promo.check.context import Context
+from promo.diagnostics.diagnostic import Note
+from promo.syntax import eligibility, limits, nodes, rewards, stacking, triggers
+from promo.syntax.nodes import PromotionClause
+from promo.syntax.word import Word
+
+_ONCE: dict[type, str] = {
+    nodes.Owner: "owner",
+    nodes.Receipt: "receipt",
+    eligibility.OnlyFor: "only for",
+    eligibility.OnlyAt: "only at",
+    eligibility.OnlyWithCoupon: "only with coupon",
+    triggers.Buy: "buy",
+    triggers.Spend: "spend",
+    rewards.Get: "get",
+    limits.LimitUses: "limit … per cart",
+    limits.LimitItems: "limit … items per cart",
+    stacking.Joins: "joins group",
+    stacking.Priority: "priority",
+}
+"""Clauses that a promotion has at most once, as a message names them."""
+
+Clause = TypeVar("Clause", bound=PromotionClause)
+
+
+class Clauses:
+    """Clauses that may stand once and stand again are reported; the first counts."""
+
+    def __init__(self, context: Context, node: nodes.Promotion) -> None:
+        self._by_kind: dict[type, list[PromotionClause]] = {}
+        for clause in node.clauses:
+            self._by_kind.setdefault(type(clause), []).append(clause)
+        for kind, words in _ONCE.items():
+            first, *others = self._by_kind.get(kind, [None])
+            for other in others:
+                assert first is not None
+                assert other is not None
+                notes = (Note("it stands here first", first.span),)
+                context.report("P302", other.span, clause=words, kind="promotion", notes=notes)
+
+    def one(self, kind: type[Clause]) -> Clause | None:
+        found = self.all(kind)
+        return found[0] if found else None
+
+    def all(self, kind: type[Clause]) -> tuple[Clause, ...]:
+        return tuple(clause for clause in self._by_kind.get(kind, ()) if isinstance(clause, kind))
+
+
+def text(context: Context, word: Word) -> str:
+    """A text without blanks around it; an empty one is reported."""
+    stripped = word.text.strip()
+    if not stripped:
+        context.report("P304", word.span)
+    return stripped
+
+
+def texts(context: Context, words: tuple[Word, ...]) -> tuple[str, ...]:
+    """A list of names or texts, sorted, each once; repetitions are reported."""
+    found: dict[str, None] = {}
+    for word in words:
+        stripped = text(context, word)
+        if stripped in found:
+            context.report("P405", word.span, found=word)
+        found[stripped] = None
+    return tuple(sorted(found))

@@ -1,0 +1,103 @@
+"""Names: what is declared, what is used, and what is neither."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from promo.diagnostics.codes import diagnose
+from promo.diagnostics.diagnostic import Diagnostic, Note
+from promo.diagnostics.span import Span
+from promo.diagnostics.suggest import nearest
+from promo.program.stacking import BASKET, ITEMS
+from promo.syntax.nodes import Group, NamedSet, Promotion, RuleFile, Segment
+from promo.syntax.word import Word
+
+Kind = Literal["set", "segment", "group", "promotion"]
+KINDS: dict[type, Kind] = {
+    NamedSet: "set",
+    Segment: "segment",
+    Group: "group",
+    Promotion: "promotion",
+}
+_UNKNOWN = {"set": "P201", "segment": "P202", "group": "P203"}
+_UNUSED = {"set": "P401", "segment": "P402", "group": "P403"}
+BUILT_IN_GROUPS = (ITEMS.name, BASKET.name)
+
+MOST_NOTES = 3
+"""Further places that a message about one name lists."""
+
+
+@dataclass(slots=True)
+class Names:
+    """All names of a ruleset, by kind. Names of different kinds do not meet: a set and a group may
+    have the same one."""
+
+    declared: dict[Kind, dict[str, Word]] = field(default_factory=dict)
+    used: set[tuple[Kind, str]] = field(default_factory=set)
+    unknown: dict[tuple[Kind, str], list[Span]] = field(default_factory=dict)
+    lost: dict[str, list[str | None]] = field(default_factory=dict)
+
+    def has(self, kind: Kind, word: Word) -> bool:
+        """Whether the name is declared; if not, that will be reported, once for all its uses."""
+        self.used.add((kind, word.text))
+        if word.text in self.declared[kind] or (kind == "group" and word.text in BUILT_IN_GROUPS):
+            return True
+        self.unknown.setdefault((kind, word.text), []).append(word.span)
+        return False
+
+
+def collect(
+    files: Sequence[RuleFile], words: frozenset[str], later: frozenset[str]
+) -> tuple[Names, list[Diagnostic]]:
+    """All declared names, with those declared twice. `words` cannot be names, `later` soon cannot."""
+    names = Names({kind: {} for kind in ("set", "segment", "group", "promotion")})
+    found: list[Diagnostic] = []
+    for file in files:
+        for lost in file.lost:
+            names.lost.setdefault(lost.kind, []).append(lost.name)
+        for definition in file.definitions:
+            if not isinstance(definition, NamedSet | Segment | Group | Promotion):
+                continue
+            kind, name = KINDS[type(definition)], definition.name
+            if not name.text:
+                names.lost.setdefault(kind, []).append(None)
+                continue
+            first = names.declared[kind].setdefault(name.text, name)
+            if first is not name:
+                note = Note("it is defined here first", first.span)
+                found.append(diagnose("P204", name.span, kind=kind, name=name, notes=(note,)))
+            elif name.text in words:
+                found.append(diagnose("P210", name.span, name=name))
+            elif name.text in later:
+                found.append(diagnose("P406", name.span, name=name))
+    return names, found
+
+
+def unknown_names(names: Names) -> Iterator[Diagnostic]:
+    """One message for each name that is used and not declared, at its first place."""
+    for (kind, name), spans in names.unknown.items():
+        if _was_lost(names, kind, name):
+            continue
+        first, *others = sorted(spans, key=lambda span: (span.file, span.line, span.column))
+        candidates = [*names.declared[kind]]
+        candidates += BUILT_IN_GROUPS if kind == "group" else ()
+        candidates += ("total", "them", "everything") if kind == "set" else ()
+        notes = [Note("it is used here too", span) for span in others[:MOST_NOTES]]
+        yield diagnose(
+            _UNKNOWN[kind], first, name=name, suggestion=nearest(name, candidates), notes=notes
+        )
+
+
+def _was_lost(names: Names, kind: Kind, name: str) -> bool:
+    """Whether a definition that could not be read may well be the one that is meant."""
+    return any(
+        lost is None or lost == name or nearest(name, [lost]) is not None
+        for lost in names.lost.get(kind, ())
+    )
+
+
+def unused_names(names: Names) -> Iterator[Diagnostic]:
+    for kind, code in _UNUSED.items():
+        for name, word in names.declared[kind].items():  # type: ignore[index]
+            if (kind, name) not in names.used and name not in BUILT_IN_GROUPS:
+                yield diagnose(code, word.span, name=name)

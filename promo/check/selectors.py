@@ -1,0 +1,130 @@
+"""Selectors: from words to the one canonical form of a set of products.
+
+Parts are flattened, sorted and kept once, so that equal meaning in another order is the same
+program. Selectors nest no deeper than the grammar does.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from promo.check.context import Context
+from promo.diagnostics.span import Span
+from promo.program.selectors import (
+    AllOf,
+    AnyOf,
+    ByField,
+    Everything,
+    Except,
+    Field,
+    Named,
+    NamedSet,
+    Selector,
+)
+from promo.syntax import nodes
+from promo.syntax import selectors as written
+
+
+def selector(context: Context, node: written.Selector) -> Selector | None:
+    """The meaning of a selector, or None where something in it was reported."""
+    match node:
+        case written.Everything():
+            return Everything()
+        case written.ByField():
+            return _by_field(context, node)
+        case written.Named(name):
+            return Named(name.text) if context.names.has("set", name) else None
+        case written.AnyOf(parts):
+            return _all_or_none(any_of, [selector(context, part) for part in parts])
+        case written.AllOf(parts):
+            return _all_or_none(all_of, [selector(context, part) for part in parts])
+        case written.Except(base, without):
+            taken = _all_or_none(any_of, [selector(context, part) for part in without])
+            kept = selector(context, base)
+            return None if kept is None or taken is None else Except(kept, taken)
+
+
+def _all_or_none(combine, parts):  # type: ignore[no-untyped-def]
+    return None if None in parts else combine(parts)
+
+
+def _by_field(context: Context, node: written.ByField) -> ByField | None:
+    field = cast("Field", node.field.text)
+    values: dict[str, None] = {}
+    is_known = True
+    for word in node.values:
+        value = _path(word.text) if field == "category" else word.text
+        if not value.strip():
+            context.report("P304", word.span)
+            is_known = False
+        elif value in values:
+            context.report("P405", word.span, found=value)
+        elif context.products is not None and not context.products.has(field, value):
+            near = context.products.nearest(field, value)
+            context.report("P208", word.span, field=field, value=value, suggestion=near)
+            is_known = False
+        values[value] = None
+    return ByField(field, tuple(sorted(values))) if is_known else None
+
+
+def _path(text: str) -> str:
+    return " > ".join(level.strip() for level in text.split(">"))
+
+
+def any_of(parts: Iterable[Selector]) -> Selector:
+    """In any of the parts; values of one field become one part."""
+    values: dict[Field, set[str]] = {}
+    kept: set[Selector] = set()
+    waiting = deque(parts)
+    while waiting:
+        part = waiting.popleft()
+        if isinstance(part, AnyOf):
+            waiting.extend(part.parts)
+        elif isinstance(part, ByField):
+            values.setdefault(part.field, set()).update(part.values)
+        else:
+            kept.add(part)
+    if Everything() in kept:
+        return Everything()
+    kept |= {ByField(field, tuple(sorted(found))) for field, found in values.items()}
+    return _single_or(AnyOf, kept)
+
+
+def all_of(parts: Iterable[Selector]) -> Selector:
+    """In all of the parts."""
+    kept: set[Selector] = set()
+    for part in parts:
+        kept.update(part.parts if isinstance(part, AllOf) else (part,))
+    return _single_or(AllOf, (kept - {Everything()}) or {Everything()})
+
+
+def _single_or(combine: type[AnyOf] | type[AllOf], parts: set[Selector]) -> Selector:
+    # `repr` of these records is made of their fields alone: an order that never changes.
+    ordered = tuple(sorted(parts, key=repr))
+    return ordered[0] if len(ordered) == 1 else combine(ordered)
+
+
+def products_of(context: Context, meaning: Selector | None, span: Span, members: dict[str, int]) -> int | None:
+    """The products a selector finds, or None without a catalog; none at all is reported."""
+    if context.products is None or meaning is None:
+        return None
+    if not all(name in members for name in mentioned(meaning)):
+        return None
+    found = context.products.members(meaning, members)
+    if found == 0:
+        context.report("P209", span)
+        return None
+    return found
+
+
+def mentioned(meaning: Selector) -> set[str]:
+    """The sets a selector names itself."""
+    match meaning:
+        case Named(name):
+            return {name}
+        case AnyOf(parts) | AllOf(parts):
+            return set().union(*(mentioned(part) for part in parts))
+        case Except(base, without):
+            return mentioned(base) | mentioned(without)
+        case _:
+            return set()

@@ -1,0 +1,86 @@
+"""The compiler: read, parse, check, in one screen."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from promo.check.check import check
+from promo.check.currency import declared_currency
+from promo.compiler.folder import CATALOG_NAME, RuleFiles, beside, read_rules
+from promo.diagnostics.codes import diagnose
+from promo.diagnostics.diagnostic import Diagnostic, has_errors, sorted_diagnostics
+from promo.diagnostics.span import SourceFile
+from promo.model.catalog import Catalog
+from promo.program.prices import PriceRow
+from promo.program.ruleset import Ruleset
+from promo.readers.catalog import read_catalog
+from promo.readers.price_list import read_price_list
+from promo.syntax.nodes import Prices, RuleFile
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """`ruleset` is None if anything is wrong, the catalog's faults included.
+
+    `catalog` is None where none was given, found or readable. `sources` has the text of every rule
+    file by its name, for showing diagnostics in it.
+    """
+
+    ruleset: Ruleset | None
+    catalog: Catalog | None
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[RuleFile, ...]
+    sources: dict[str, SourceFile]
+
+
+def compile_rules(
+    rules: Path, catalog: Path | None = None, *, use_catalog: bool = True
+) -> Compiled:
+    """The meaning of a `.promo` file or of a folder of them.
+
+    `catalog.csv` of the folder is used where `catalog` is None, and neither where `use_catalog` is
+    false. Faults of the user's files are diagnostics; nothing is raised for them.
+    """
+    read = read_rules(rules)
+    currency, _ = declared_currency(read.files)
+    lists = _price_lists(read, currency)
+    products = None
+    path = _catalog_path(rules, catalog) if use_catalog else None
+    if path is not None and currency is not None:
+        products, found = read_catalog(path, currency)
+        read.found += found
+    ruleset, found = check(read.files, products, lists)
+    diagnostics = sorted_diagnostics([*read.found, *found])
+    return Compiled(
+        None if has_errors(diagnostics) else ruleset,
+        products,
+        diagnostics,
+        tuple(read.files),
+        read.sources,
+    )
+
+
+def _catalog_path(rules: Path, catalog: Path | None) -> Path | None:
+    if catalog is not None:
+        return catalog
+    inside = rules / CATALOG_NAME
+    return inside if inside.is_file() else None
+
+
+def _price_lists(read: RuleFiles, currency: str | None) -> dict[str, tuple[PriceRow, ...]]:
+    """The rows of every price list that can be read, by the name the rules give it."""
+    lists: dict[str, tuple[PriceRow, ...]] = {}
+    named: dict[Path, str] = {}
+    for file in read.files:
+        for definition in file.definitions:
+            if not isinstance(definition, Prices):
+                continue
+            word = definition.path
+            path = beside(read.paths[file.source.name], word, read.found)
+            if path is None or currency is None or word.text in lists:
+                continue
+            if named.setdefault(path.resolve(), word.text) != word.text:
+                read.found.append(diagnose("P214", word.span, path=word))
+                continue
+            lists[word.text], found = read_price_list(path, currency)
+            read.found += found
+    return lists

@@ -1,0 +1,84 @@
+"""Which files belong to a ruleset: a folder is self-contained, a file brings those it uses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from promo.diagnostics.codes import diagnose
+from promo.diagnostics.diagnostic import Diagnostic
+from promo.diagnostics.span import SourceFile, Span
+from promo.syntax.nodes import RuleFile, Use
+from promo.syntax.parse import parse
+from promo.syntax.source import read
+from promo.syntax.word import Word
+
+CATALOG_NAME = "catalog.csv"
+
+
+@dataclass(slots=True)
+class RuleFiles:
+    """The parsed files of a ruleset, in the order of their names; `paths` by the name of each."""
+
+    files: list[RuleFile] = field(default_factory=list)
+    paths: dict[str, Path] = field(default_factory=dict)
+    sources: dict[str, SourceFile] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def read_rules(rules: Path) -> RuleFiles:
+    """All `*.promo` of a folder, or one file and what it uses, directly or through others."""
+    result = RuleFiles()
+    if rules.is_dir():
+        start = sorted(rules.glob("*.promo"))
+        if not start:
+            place = Span(str(rules), 1, 1, 1, 1)
+            result.found.append(diagnose("P120", place, reason="the folder has no .promo file"))
+    else:
+        start = [rules]
+    seen: set[Path] = set()
+    waiting = [*start]
+    while waiting:
+        path = waiting.pop(0)
+        if path.resolve() in seen:
+            continue
+        seen.add(path.resolve())
+        source, found = read(path)
+        result.found += found
+        if source is None:
+            continue
+        tree, found = parse(source)
+        result.found += found
+        result.files.append(tree)
+        result.paths[source.name] = path
+        result.sources[source.name] = source
+        waiting += _used(path, tree, result.found)
+    result.files.sort(key=lambda file: file.source.name)
+    return result
+
+
+def _used(path: Path, tree: RuleFile, found: list[Diagnostic]) -> Iterator[Path]:
+    for definition in tree.definitions:
+        if isinstance(definition, Use):
+            used = beside(path, definition.path, found)
+            if used is not None:
+                yield used
+
+
+def beside(rule_file: Path, word: Word, found: list[Diagnostic]) -> Path | None:
+    """The file that a rule file names, or None where it is missing or outside the folder.
+
+    Nothing leads out of the folder, neither `..` nor an absolute path nor a link: rules from
+    elsewhere must not make a till's compiler read what they please.
+    """
+    folder = rule_file.parent
+    path = folder / word.text
+    try:
+        is_inside = path.resolve().is_relative_to(folder.resolve())
+        is_there = is_inside and path.is_file()
+    except (OSError, ValueError):
+        is_inside = is_there = False
+    if not is_inside:
+        found.append(diagnose("P207", word.span, path=word))
+    elif not is_there:
+        found.append(diagnose("P206", word.span, path=word))
+    return path if is_there else None
