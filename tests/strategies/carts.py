@@ -9,6 +9,9 @@ from tests.strategies.chooser import Chooser, chance, pick, some
 from tests.strategies.moments import generate_payment, generate_scan
 from tests.strategies.rulesets import ACCOUNTS, COUPONS, CURRENCY, SEGMENTS, STORES
 
+MOST_UNITS = 8
+"""Of most carts; the reference tries every combination of units."""
+
 PRICES = (100, 200, 150, 99, 1, 0)
 OTHER_KINDS: tuple[LineKind, ...] = ("return", "fee", "stored-value", "tip")
 LINE_IDS = ("1", "2", "10", "3", "x", "20", "4", "Z", "5", "6")
@@ -18,18 +21,29 @@ LINE_IDS = ("1", "2", "10", "3", "x", "20", "4", "Z", "5", "6")
 def generate_cart(chooser: Chooser, catalog: Catalog) -> Cart:
     """A cart that can be priced: every line has a price of some kind."""
     opened, at, doubt = generate_payment(chooser)
-    count = pick(chooser, (1, 2, 2, 3, 3, 3, 4, 5))
     return Cart(
         currency=CURRENCY,
-        lines=tuple(_line(chooser, catalog, name) for name in LINE_IDS[:count]),
+        lines=_lines(chooser, catalog),
         store=pick(chooser, (*STORES, "")),
         at=at,
         opened=opened,
         at_uncertainty_seconds=doubt,
-        segments=some(chooser, SEGMENTS, 50),
+        segments=some(chooser, SEGMENTS, 70),
         account=pick(chooser, (*ACCOUNTS, "")),
-        coupons=some(chooser, COUPONS, 60),
+        coupons=some(chooser, COUPONS, 80),
     )
+
+
+def _lines(chooser: Chooser, catalog: Catalog) -> tuple[CartLine, ...]:
+    most = 40 if chance(chooser, 1) else MOST_UNITS
+    names = LINE_IDS[: pick(chooser, (3, 2, 4, 1, 5, 3, 4, 7))]
+    lines: list[CartLine] = []
+    for name in names:
+        line = _line(chooser, catalog, name)
+        if sum(each.quantity_milli for each in (*lines, line)) > 1000 * most:
+            break
+        lines.append(line)
+    return tuple(lines)
 
 
 def _line(chooser: Chooser, catalog: Catalog, name: str) -> CartLine:
@@ -37,7 +51,7 @@ def _line(chooser: Chooser, catalog: Catalog, name: str) -> CartLine:
     line = CartLine(
         line_id=name,
         sku=pick(chooser, tuple(catalog.products)),
-        quantity_milli=1000 * pick(chooser, (1, 1, 1, 2, 2, 3, 4)),
+        quantity_milli=1000 * pick(chooser, (1, 1, 1, 2, 2, 3, 5)),
         kind=kind,
     )
     if chance(chooser, 3):

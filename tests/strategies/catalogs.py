@@ -5,7 +5,7 @@ from promo.model.product import Product
 from tests.strategies.chooser import Chooser, chance, pick, some
 
 SKUS = ("A", "B", "C", "D", "E")
-PRICES = (100, 200, 300, 100, 200, 333, 999, 1, 0, 150000)
+PRICES = (100, 200, 300, 100, 200, 150, 333, 99, 999, 100, 200, 1, 0, 150000)
 CATEGORIES = ((), ("Food",), ("Food", "Crisps"), ("Drinks", "Cola"), ("Toys", "Crisps"))
 BRANDS = ("", "Acme", "Zest")
 TAGS = ("new", "snack")

@@ -34,7 +34,7 @@ STORES = ("S1", "S2")
 SEGMENTS = ("staff", "vip")
 ACCOUNTS = ("ACME", "OTHER")
 COUPONS = ("SAVE10", "SAVE20")
-AMOUNTS = (100, 50, 99, 1, 200, 150, 500, 0)
+AMOUNTS = (100, 50, 99, 1, 200, 150, 50, 20, 500, 0)
 DEAL_PRICES = (150, 250, 100, 399, 200, 0, 700)
 RATES = (
     Rate(5000), Rate(1000), Rate(10_000), Rate(1, 3), Rate(1, 2), Rate(1, 4), Rate(3333),
@@ -42,11 +42,11 @@ RATES = (
 )  # fmt: skip
 
 
-def generate_ruleset(chooser: Chooser, most_promotions: int = 6) -> Ruleset:
+def generate_ruleset(chooser: Chooser) -> Ruleset:
     sets = _sets(chooser)
     groups = _groups(chooser)
     # Ids do not stand in the order of their numbers: P10 ranks before P2.
-    ids = [f"P{number}" for number in range(1, 30, 3)][: chooser.integer(1, most_promotions)]
+    ids = [f"P{number}" for number in range(1, 20, 3)][: pick(chooser, (3, 1, 2, 4, 4, 5, 6))]
     promotions = [_promotion(chooser, name, _joined(chooser, groups), sets) for name in ids]
     places = {group.name: place for place, group in enumerate(groups)}
     promotions.sort(key=lambda p: (places[p.group], -p.priority, p.promotion_id))
@@ -144,20 +144,20 @@ def _eligibility(chooser: Chooser) -> Eligibility:
         window=generate_window(chooser) if chance(chooser, 10) else Window(),
         segments=some(chooser, SEGMENTS, 60) if chance(chooser, 7) else (),
         stores=some(chooser, STORES, 60) if chance(chooser, 7) else (),
-        coupon=pick(chooser, COUPONS) if chance(chooser, 25) else None,
+        coupon=pick(chooser, COUPONS) if chance(chooser, 20) else None,
     )
 
 
 def _triggers(chooser: Chooser, sets: tuple[NamedSet, ...]) -> tuple[Trigger, ...]:
-    count = pick(chooser, (0, 0, 0, 0, 0, 1, 1, 2))
+    count = pick(chooser, (0, 0, 0, 0, 0, 0, 0, 1, 1, 2))
     return tuple(_trigger(chooser, sets) for _ in range(count))
 
 
 def _trigger(chooser: Chooser, sets: tuple[NamedSet, ...]) -> Trigger:
     selector = generate_selector(chooser, sets)
     if chance(chooser, 50):
-        return BuyAtLeast(pick(chooser, (1, 2, 3)), selector)
-    return SpendAtLeast(pick(chooser, (100, 200, 300, 350, 500, 900)), selector)
+        return BuyAtLeast(pick(chooser, (1, 2, 1, 3)), selector)
+    return SpendAtLeast(pick(chooser, (100, 200, 300, 150, 500, 900)), selector)
 
 
 def _prices(chooser: Chooser) -> tuple[PriceRow, ...]:

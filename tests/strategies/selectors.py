@@ -29,18 +29,18 @@ def generate_selector(
     chooser: Chooser, sets: tuple[NamedSet, ...] = (), depth: int = 2
 ) -> Selector:
     """Any selector; those that name a set name one of `sets`."""
-    match chooser.integer(0, 11 if depth else 8):
-        case 0 | 1 | 2:
+    match chooser.integer(0, 13 if depth else 10):
+        case 0 | 1 | 2 | 3 | 4:
             return Everything()
-        case 3 | 4 | 5:
+        case 5 | 6 | 7:
             return _by_field(chooser, "sku")
-        case 6 | 7:
+        case 8 | 9:
             return _by_field(chooser, pick(chooser, FIELDS))
-        case 8:
-            return Named(pick(chooser, sets).name) if sets else Everything()
-        case 9:
-            return AnyOf(_two(chooser, sets, depth))
         case 10:
+            return Named(pick(chooser, sets).name) if sets else Everything()
+        case 11:
+            return AnyOf(_two(chooser, sets, depth))
+        case 12:
             return AllOf(_two(chooser, sets, depth))
         case _:
             return Except(*_two(chooser, sets, depth))
@@ -52,5 +52,5 @@ def _two(chooser: Chooser, sets: tuple[NamedSet, ...], depth: int) -> tuple[Sele
 
 
 def _by_field(chooser: Chooser, field: Field) -> ByField:
-    values = some(chooser, VALUES[field], 50)
+    values = some(chooser, VALUES[field], 60)
     return ByField(field, values or VALUES[field][:1])
