@@ -15,6 +15,7 @@ DOCUMENTS = list(files(".md"))
 SOURCES = list(files(".py", ".pyx", ".pxi", ".toml", ".lark", "Makefile", "run"))
 
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+INDENTED = re.compile(r"^ {4}(.+)$", re.MULTILINE)
 INLINE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 OURS = re.compile(r"(?:promo|grammar|rulesets|tests|docs|benchmarks|\.ci)(?:/[\w.-]+)*/?")
@@ -23,18 +24,21 @@ MACHINE = re.compile(r"(?<![\w.*/~-])/(?:home|root|Users|work|mnt)/\w+")
 
 
 def code(document: Path) -> Iterator[str]:
-    """What stands in code marks, and each line of the fenced blocks that a shell would get."""
+    """What stands in code marks, and each line of the blocks that a shell would get."""
     text = document.read_text()
-    for language, block in FENCED.findall(text):
-        if language in ("", "sh", "console"):
-            yield from (line.strip().removeprefix("$ ") for line in block.splitlines())
-    yield from INLINE.findall(FENCED.sub("", text))
+    prose = FENCED.sub("", text)
+    blocks = [
+        block for language, block in FENCED.findall(text) if language in ("", "sh", "console")
+    ]
+    lines = [line for block in blocks for line in block.splitlines()] + INDENTED.findall(prose)
+    yield from (line.strip().removeprefix("$ ") for line in lines)
+    yield from INLINE.findall(prose)
 
 
 def commands(document: Path, program: str) -> Iterator[list[str]]:
     for line in code(document):
         if line.startswith(f"{program} "):
-            yield shlex.split(line.partition(" |")[0].partition("  #")[0], comments=True)
+            yield shlex.split(re.split(r" \||  +", line)[0], comments=True)
 
 
 def options_of(command: click.Command) -> set[str]:

@@ -1,4 +1,4 @@
-# Needs: memory, layout
+# Needs: arithmetic, layout, memory
 #
 # What one call works on. Numbers called "candidate" are places in `candidates`, which stand in rank
 # order: a smaller number is a better rank.
