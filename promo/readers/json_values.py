@@ -11,7 +11,6 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
-from promo.diagnostics.suggest import nearest
 from promo.errors import CartError
 from promo.values.money import LARGEST
 
@@ -87,8 +86,7 @@ def an_object(
         )
     if not allowed.issuperset(value):
         key = next(key for key in value if key not in allowed)
-        near = nearest(key, allowed) if isinstance(key, str) else None
-        meant = f"did you mean `{near}`? " if near else ""
+        meant = _meant(key, allowed)
         raise CartError(
             f"unknown key {shown(key)} in {what}",
             member(key),
@@ -98,6 +96,14 @@ def an_object(
         if key not in value:
             raise CartError(f"{what} lacks `{key}`", help=f"add the key `{key}` to {what}")
     return value
+
+
+def _meant(word: object, allowed: Collection[str]) -> str:
+    # Only a cart at fault pays for the search; a register starts without it.
+    from promo.diagnostics.suggest import nearest
+
+    near = nearest(word, allowed) if isinstance(word, str) else None
+    return f"did you mean `{near}`? " if near else ""
 
 
 def _listed(keys: Collection[str]) -> str:
@@ -170,8 +176,7 @@ def choice(value: object, key: str, allowed: Collection[str]) -> str:
     """One of a few words."""
     if isinstance(value, str) and value in allowed:
         return value
-    near = nearest(value, allowed) if isinstance(value, str) else None
-    meant = f"did you mean `{near}`? " if near else ""
+    meant = _meant(value, allowed)
     raise CartError(
         f"`{key}` cannot be {shown(value)}",
         f".{key}",

@@ -6,7 +6,6 @@ from pathlib import Path
 from promo.readers.csv_table import csv_table
 from promo.readers.findings import Findings
 from promo.readers.parquet_table import parquet_table
-from promo.readers.sqlite_table import sqlite_table
 from promo.readers.table import Table
 
 SQLITE_ENDINGS = (".sqlite", ".sqlite3", ".db")
@@ -25,6 +24,9 @@ def open_table(
     if ending == ".parquet":
         return parquet_table(path, exact, findings)
     if allow_sqlite and ending in SQLITE_ENDINGS:
+        # A register that prices from a bound file never needs the library.
+        from promo.readers.sqlite_table import sqlite_table
+
         return sqlite_table(path, exact, findings)
     endings = (".csv", ".parquet", *(SQLITE_ENDINGS if allow_sqlite else ()))
     expected = ", ".join(f"`{one}`" for one in endings)
