@@ -60,3 +60,18 @@ class BackendError(PromoError):
 
 class TooLargeForReference(PromoError):
     """The reference enumerates, and this cart has too many combinations for that."""
+
+
+class UnknownPromotion(PromoError):
+    """A question about a promotion that the ruleset does not have."""
+
+
+def refuse_errors(diagnostics: "Sequence[Diagnostic]") -> None:
+    """Raise CatalogError or RuleError with all that are errors, if any are.
+
+    It is a CatalogError where nothing but catalogs and price lists (codes P5xx) is at fault.
+    """
+    errors = [one for one in diagnostics if one.severity == "error"]
+    if errors:
+        is_data = all(one.code.startswith("P5") for one in errors)
+        raise CatalogError(errors) if is_data else RuleError(errors)

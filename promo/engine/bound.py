@@ -68,11 +68,6 @@ class BoundRules:
     def ruleset(self) -> Ruleset:
         return read_ruleset(self.container, self.place)
 
-    @cached_property
-    def promotions(self) -> Mapping[str, Promotion]:
-        """By id, in rank order."""
-        return {promotion.promotion_id: promotion for promotion in self.ruleset.promotions}
-
     @property
     def currency(self) -> str:
         return self.ruleset.currency

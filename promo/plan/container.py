@@ -59,6 +59,7 @@ class Container:
 
 
 _REMAKE = "make it again with `promo compile`"
+_FOREIGN = "neither a snapshot nor a bound file"
 
 
 def read_container(magic: bytes, buffer: memoryview, place: str = "") -> Container:
@@ -70,8 +71,8 @@ def read_container(magic: bytes, buffer: memoryview, place: str = "") -> Contain
     size = len(buffer)
     found = bytes(buffer[:8])
     if found != magic:
-        what = f"a {_KINDS[found]}" if found in _KINDS else "neither a snapshot nor a bound file"
-        raise SnapshotError(f"this is {what}, not a {kind}", place, _REMAKE)
+        what = f"a {_KINDS[found]}, not a {kind}" if found in _KINDS else _FOREIGN
+        raise SnapshotError(f"this is {what}", place, _REMAKE)
     if size < _HEADER.size:
         raise SnapshotError(f"the {kind} is cut short after {size} bytes", place, _REMAKE)
     _, version, count, length, digest = _HEADER.unpack_from(buffer)

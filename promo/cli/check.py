@@ -1,0 +1,74 @@
+"""`promo check`: every diagnostic about a ruleset, for people or for machines."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from promo.cli.arguments import catalog_option, rules_argument
+from promo.cli.output import (
+    EXIT_USER_FILES,
+    color_choice,
+    json_option,
+    print_diagnostics,
+    print_document,
+)
+from promo.compiler.compile import Compiled, compile_rules
+from promo.diagnostics.diagnostic import has_errors
+from promo.diagnostics.render_github import render_github
+from promo.diagnostics.render_json import render_json
+from promo.diagnostics.render_junit import render_junit
+from promo.diagnostics.render_sarif import render_sarif
+from promo.version import VERSION
+
+FORMATS = ("text", "json", "github", "sarif", "junit")
+
+
+@click.command()
+@rules_argument
+@catalog_option
+@click.option("--format", "form", type=click.Choice(FORMATS), help="For people, or for CI.")
+@json_option
+def command(rules: Path, catalog: Path | None, form: str | None, as_json: bool) -> None:
+    """Check RULES, a .promo file or a folder, and the catalog and price lists with them.
+
+    Prints everything there is to say, sorted by place. Exit status 1 if any of it is an error.
+
+    \b
+    Example:
+      promo check rules/ --catalog catalog.csv --format github
+    """
+    if as_json and form not in (None, "json"):
+        raise click.UsageError(f"--json and --format {form} exclude one another")
+    compiled = compile_rules(rules, catalog)
+    found = compiled.diagnostics
+    match "json" if as_json else form:
+        case "json":
+            print_document(render_json(found))
+        case "github":
+            print_document(render_github(found))
+        case "sarif":
+            print_document(render_sarif(found, VERSION))
+        case "junit":
+            print_document(render_junit(found, compiled.sources))
+        case _:
+            print_diagnostics(found)
+            click.echo(_summary(rules, compiled), color=color_choice())
+    if has_errors(found):
+        sys.exit(EXIT_USER_FILES)
+
+
+def _summary(rules: Path, compiled: Compiled) -> str:
+    errors = sum(one.severity == "error" for one in compiled.diagnostics)
+    warnings = sum(one.severity == "warning" for one in compiled.diagnostics)
+    counts = [_count(errors, "error"), _count(warnings, "warning")]
+    said = ", ".join(count for count in counts if count)
+    if compiled.ruleset is not None:
+        holds = _count(len(compiled.ruleset.promotions), "promotion") or "no promotions"
+        fine = click.style("fine", fg="green", bold=True)
+        return f"{rules}: {fine}, {holds}" + (f", {said}" if said else "")
+    return f"{rules}: {said}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}" if number else ""

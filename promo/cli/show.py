@@ -1,0 +1,1 @@
+"""`promo show`: any stage of the pipeline, readable."""

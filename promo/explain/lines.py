@@ -1,0 +1,87 @@
+"""The sale lines of a cart as promotions see them: how many, at what price now, in which sets."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from promo.engine.block import BlockOutcome
+from promo.engine.reference.prices import counted_quantity, is_measured
+from promo.engine.reference.selectors import Units, members, members_of_sets
+from promo.engine.reference.units import Unit, facts
+from promo.model.cart import Cart
+from promo.model.catalog import ProductSource
+from promo.model.priced_cart import Outcome
+from promo.program.ruleset import Promotion, Ruleset
+from promo.program.selectors import Selector
+
+
+@dataclass(frozen=True, slots=True)
+class SaleLines:
+    """One `Unit` for each sale line: what is asked here is the same for all units of a line.
+
+    `quantity` and `counted` are by place in `units`: how many units the line is, and how many of
+    them can fill a slot and be counted. `named` are the ruleset's sets. `net_before` is, by group,
+    what each line cost when the group opened; `taken` is, by group, what each promotion took there:
+    how many units of which line. Lines are known by their places in `units` throughout.
+    """
+
+    units: tuple[Unit, ...]
+    quantity: tuple[int, ...]
+    counted: tuple[int, ...]
+    named: Mapping[str, Units]
+    net_before: Mapping[str, tuple[int, ...]]
+    taken: Mapping[str, Mapping[str, Mapping[int, int]]]
+
+    def of(self, selector: Selector) -> Units:
+        """The lines of the set, whether they may be discounted or not."""
+        return members(selector, self.units, self.named)
+
+    def open_to(self, promotion: Promotion) -> Units:
+        """The lines that may count for the promotion, trigger it and be rewarded by it."""
+        found = frozenset(at for at, unit in enumerate(self.units) if unit.takes_part)
+        return found if promotion.excludes is None else found - self.of(promotion.excludes)
+
+    def count(self, lines: Iterable[int]) -> int:
+        return sum(self.counted[at] for at in lines)
+
+    def spent(self, lines: Iterable[int], group: str) -> int:
+        """What they cost together when the group opened, in minor units."""
+        return sum(self.net_before[group][at] for at in lines)
+
+    def unit_price(self, line: int, group: str) -> int:
+        """What a unit of the line cost when the group opened; the dearest, where they differ."""
+        return -(-self.net_before[group][line] // self.quantity[line])
+
+
+def sale_lines(
+    ruleset: Ruleset, catalog: ProductSource, cart: Cart, outcome: Outcome | BlockOutcome
+) -> SaleLines:
+    places = [at for at, line in enumerate(cart.lines) if line.kind == "sale"]
+    units = []
+    quantity = []
+    for at in places:
+        line = cart.lines[at]
+        count = 1 if is_measured(line) else counted_quantity(line)
+        price = outcome.lines[at].price // count
+        units.append(Unit(at, 0, facts(line, catalog), price, is_measured(line), line))
+        quantity.append(count)
+    net = {at: outcome.lines[at].price for at in places}
+    group_of = {each.promotion_id: each.group for each in ruleset.promotions}
+    net_before = {}
+    taken: dict[str, dict[str, dict[int, int]]] = {}
+    for group in ruleset.groups:
+        net_before[group.name] = tuple(net.values())
+        in_group: dict[str, dict[int, int]] = {}
+        taken[group.name] = in_group
+        for place, at in enumerate(places):
+            for adjustment in outcome.lines[at].adjustments:
+                if group_of[adjustment.promotion_id] == group.name:
+                    net[at] -= adjustment.amount
+                    in_group.setdefault(adjustment.promotion_id, {})[place] = adjustment.units
+    return SaleLines(
+        tuple(units),
+        tuple(quantity),
+        tuple(count if unit.is_counted else 0 for unit, count in zip(units, quantity, strict=True)),
+        members_of_sets(ruleset.sets, units),
+        net_before,
+        taken,
+    )

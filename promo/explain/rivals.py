@@ -1,0 +1,139 @@
+"""Why a promotion whose conditions hold took nothing off: what it lost to."""
+
+from promo.engine.block import BlockOutcome
+from promo.engine.reference.rewards import (
+    saving_of_cheapest,
+    saving_of_offer,
+    saving_of_slots,
+    saving_of_total,
+)
+from promo.explain import words
+from promo.explain.conditions import reward_slots
+from promo.explain.explanation import Beaten, PromotionStory
+from promo.explain.lines import SaleLines
+from promo.model.priced_cart import Outcome
+from promo.program.rewards import (
+    AmountOffEach,
+    AmountOffSlots,
+    AmountOffTotal,
+    CheapestOff,
+    PercentOff,
+    PercentOffSlots,
+    PercentOffTotal,
+    PriceEach,
+    PriceForSlots,
+)
+from promo.program.ruleset import Promotion, Ruleset
+
+
+def story_of_unused(
+    promotion: Promotion, ruleset: Ruleset, outcome: Outcome | BlockOutcome, lines: SaleLines
+) -> PromotionStory:
+    """The conditions of the promotion hold, and yet it took nothing off."""
+    identity = promotion.promotion_id, promotion.group
+    if _is_limited(promotion):
+        sentence = "its limit in one cart is smaller than what it takes at once"
+        return PromotionStory(*identity, "limited", sentence, reason="limit")
+    if _could_save(promotion, lines, lines.quantity) <= 0:
+        sentence = "it would take nothing off these goods at their prices"
+        return PromotionStory(*identity, "nothing-to-gain", sentence, reason="no-gain")
+    rivals = _rivals(promotion, ruleset, lines)
+    if rivals and _could_save(promotion, lines, _left_by(rivals, promotion, lines)) <= 0:
+        sentence = f"{words.all_of(rivals)} had the goods, and saves more that way"
+        return PromotionStory(
+            *identity, "beaten", sentence, reason="beaten", beaten_by=_beaten(promotion, rivals)
+        )
+    others = tuple(one.promotion_id for one in outcome.applied)
+    sentence = "the whole cart is cheaper without it" + (
+        f", with {words.all_of(others)}" if others else ""
+    )
+    return PromotionStory(
+        *identity,
+        "switched-off",
+        sentence,
+        reason="combination",
+        beaten_by=_beaten(promotion, others),
+    )
+
+
+def _is_limited(promotion: Promotion) -> bool:
+    limit = promotion.limit
+    match promotion.reward:
+        case CheapestOff() as reward:
+            at_once = reward.rewarded
+        case PriceForSlots() | AmountOffSlots() | PercentOffSlots() as reward:
+            at_once = sum(slot.units for slot in reward.slots)
+        case _:
+            at_once = 1
+    return limit.uses == 0 or (limit.items is not None and limit.items < at_once)
+
+
+def _rivals(promotion: Promotion, ruleset: Ruleset, lines: SaleLines) -> tuple[str, ...]:
+    """Those of its group that took units it could have had, in rank order."""
+    policy = next(group.policy for group in ruleset.groups if group.name == promotion.group)
+    if policy == "all":
+        return ()  # nobody takes anything from anybody
+    mine = frozenset[int]().union(
+        *(lines.of(slot.selector) for slot in reward_slots(promotion.reward))
+    ) & lines.open_to(promotion)
+    taken = lines.taken[promotion.group]
+    return tuple(
+        other.promotion_id
+        for other in ruleset.promotions
+        if other.promotion_id in taken and mine & taken[other.promotion_id].keys()
+    )
+
+
+def _left_by(rivals: tuple[str, ...], promotion: Promotion, lines: SaleLines) -> tuple[int, ...]:
+    """How many units of each line they left. A total leaves none: only one total applies."""
+    if isinstance(promotion.reward, PercentOffTotal | AmountOffTotal):
+        return (0,) * len(lines.units)
+    left = list(lines.quantity)
+    for rival in rivals:
+        for line, units in lines.taken[promotion.group][rival].items():
+            left[line] -= units
+    return tuple(left)
+
+
+def _could_save(promotion: Promotion, lines: SaleLines, left: tuple[int, ...]) -> int:
+    """The most that one application could take off the units left, at the group's opening prices.
+
+    In minor units; 0 or less means nothing. Where slots share products it may be too high, never
+    too low: then the promotion is said to have lost, which it has, and not to have been useless.
+    """
+    reward = promotion.reward
+    prices: list[int] = []
+    for slot in reward_slots(reward):
+        found = [at for at in lines.of(slot.selector) & lines.open_to(promotion) if left[at]]
+        match reward:
+            case PercentOffTotal() | AmountOffTotal():
+                return saving_of_total(reward, lines.spent(found, promotion.group))
+            case PercentOff() | AmountOffEach() | PriceEach():
+                each = [lines.unit_price(at, promotion.group) for at in found]
+                return max((saving_of_offer(reward, price) for price in each), default=0)
+            case _:
+                fillers = _dearest(slot.units, found, promotion.group, lines, left)
+        if len(fillers) < slot.units:
+            return 0
+        prices += fillers
+    match reward:
+        case CheapestOff():
+            return saving_of_cheapest(reward, prices)
+        case PriceForSlots() | AmountOffSlots() | PercentOffSlots():
+            return saving_of_slots(reward, 1, prices)
+        case _:
+            raise AssertionError("offers and totals have one slot, and returned above")
+
+
+def _dearest(
+    units: int, found: list[int], group: str, lines: SaleLines, left: tuple[int, ...]
+) -> list[int]:
+    """The prices of the dearest counted units of the lines found, at most so many of them."""
+    prices: list[int] = []
+    for at in found:
+        prices += [lines.unit_price(at, group)] * min(units, left[at], lines.counted[at])
+    return sorted(prices, reverse=True)[:units]
+
+
+def _beaten(promotion: Promotion, by: tuple[str, ...]) -> tuple[Beaten, ...]:
+    return tuple(Beaten(promotion.promotion_id, rival) for rival in by)

@@ -1,0 +1,1 @@
+"""The till's public face: open rules, price carts, ask why."""
