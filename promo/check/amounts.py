@@ -19,7 +19,7 @@ LARGEST_PRIORITY = 1_000_000
 _MONEY = re.compile(r"([$£€¥]|[A-Z]{3})\s*([0-9,]+)(?:\.([0-9]+))?")
 _WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+")
 _FRACTIONS = {"half": Rate(5_000), "third": Rate(1, 3), "quarter": Rate(2_500)}
-"""A half and a quarter are whole percentages; only one way to hold them, so that `50%` is `half`."""
+"""A half and a quarter are percentages too, and held as such: `50%` and `a half` are the same."""
 
 FREE = Rate(BASIS)
 

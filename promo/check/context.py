@@ -29,4 +29,6 @@ class Context:
         notes: Sequence[Note] = (),
         **words: object,
     ) -> None:
-        self.found.append(diagnose(code, span, suggestion=suggestion, notes=notes, **words))
+        self.found.append(
+            diagnose(code, span, suggestion=suggestion, notes=notes, expected="", **words)
+        )

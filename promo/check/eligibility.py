@@ -107,9 +107,7 @@ def _merged_dates(dates: Iterable[DateRange]) -> tuple[DateRange, ...]:
     merged: list[DateRange] = []
     for one in sorted(dates, key=lambda period: (period.starts is not None, period.starts or 0)):
         last = merged[-1] if merged else None
-        if last is None:
-            merged.append(one)
-        elif last.ends is not None and (one.starts or 0) > last.ends:
+        if last is None or (last.ends is not None and (one.starts or 0) > last.ends):
             merged.append(one)
         elif last.ends is not None:
             ends = None if one.ends is None else max(last.ends, one.ends)

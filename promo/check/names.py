@@ -49,7 +49,7 @@ class Names:
 def collect(
     files: Sequence[RuleFile], words: frozenset[str], later: frozenset[str]
 ) -> tuple[Names, list[Diagnostic]]:
-    """All declared names, with those declared twice. `words` cannot be names, `later` soon cannot."""
+    """All declared names, and what is wrong with them: `words` cannot be names, `later` soon."""
     names = Names({kind: {} for kind in ("set", "segment", "group", "promotion")})
     found: list[Diagnostic] = []
     for file in files:

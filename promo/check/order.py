@@ -31,7 +31,7 @@ def in_order(
 
 
 def _circles(stuck: set[str], followers: Mapping[str, set[str]]) -> list[list[str]]:
-    """One circle of each tangle, found by walking backwards: whoever is stuck waits for somebody."""
+    """One circle of each tangle, found by walking backwards: who is stuck waits for somebody."""
     leaders: dict[str, str] = {}
     for name in sorted(stuck, reverse=True):
         for follower in followers.get(name, ()):

@@ -16,10 +16,8 @@ from promo.syntax.rewards import Get
 from promo.syntax.stacking import Joins, Priority
 
 
-def promotion(
-    context: Context, node: nodes.Promotion, members: dict[str, int]
-) -> Promotion | None:
-    """The meaning of a promotion, or None where it has none; everything wrong with it is reported."""
+def promotion(context: Context, node: nodes.Promotion, members: dict[str, int]) -> Promotion | None:
+    """The meaning of a promotion, or None where it has none; what is wrong with it is reported."""
     clauses = Clauses(context, node)
     excludes, excluded = excluded_products(context, clauses.all(Excludes), members)
     scope = Scope(context, members, excluded, node.is_damaged)
@@ -29,8 +27,10 @@ def promotion(
     title = _title(context, node)
     receipt = clauses.one(nodes.Receipt)
     receipt_text = title if receipt is None else text(context, receipt.text)
-    for other in (*clauses.all(nodes.Owner), *clauses.all(nodes.Note)):
-        text(context, other.text)
+    for owner in clauses.all(nodes.Owner):
+        text(context, owner.text)
+    for note in clauses.all(nodes.Note):
+        text(context, note.text)
     priority = clauses.one(Priority)
     rank = 0
     if priority is not None:

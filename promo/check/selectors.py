@@ -5,7 +5,7 @@ program. Selectors nest no deeper than the grammar does.
 """
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from promo.check.context import Context
@@ -18,10 +18,8 @@ from promo.program.selectors import (
     Except,
     Field,
     Named,
-    NamedSet,
     Selector,
 )
-from promo.syntax import nodes
 from promo.syntax import selectors as written
 
 
@@ -35,17 +33,22 @@ def selector(context: Context, node: written.Selector) -> Selector | None:
         case written.Named(name):
             return Named(name.text) if context.names.has("set", name) else None
         case written.AnyOf(parts):
-            return _all_or_none(any_of, [selector(context, part) for part in parts])
+            return _combined(context, any_of, parts)
         case written.AllOf(parts):
-            return _all_or_none(all_of, [selector(context, part) for part in parts])
+            return _combined(context, all_of, parts)
         case written.Except(base, without):
-            taken = _all_or_none(any_of, [selector(context, part) for part in without])
-            kept = selector(context, base)
+            kept, taken = selector(context, base), _combined(context, any_of, without)
             return None if kept is None or taken is None else Except(kept, taken)
 
 
-def _all_or_none(combine, parts):  # type: ignore[no-untyped-def]
-    return None if None in parts else combine(parts)
+def _combined(
+    context: Context,
+    combine: Callable[[Iterable[Selector]], Selector],
+    parts: Sequence[written.Selector],
+) -> Selector | None:
+    meanings = [selector(context, part) for part in parts]
+    fine = [meaning for meaning in meanings if meaning is not None]
+    return combine(fine) if len(fine) == len(meanings) else None
 
 
 def _by_field(context: Context, node: written.ByField) -> ByField | None:
@@ -104,7 +107,9 @@ def _single_or(combine: type[AnyOf] | type[AllOf], parts: set[Selector]) -> Sele
     return ordered[0] if len(ordered) == 1 else combine(ordered)
 
 
-def products_of(context: Context, meaning: Selector | None, span: Span, members: dict[str, int]) -> int | None:
+def products_of(
+    context: Context, meaning: Selector | None, span: Span, members: dict[str, int]
+) -> int | None:
     """The products a selector finds, or None without a catalog; none at all is reported."""
     if context.products is None or meaning is None:
         return None

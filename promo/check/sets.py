@@ -13,7 +13,7 @@ from promo.syntax.nodes import RuleFile
 
 @dataclass(slots=True)
 class Sets:
-    """`ordered` holds the sets that are fine; `members` their products, where there is a catalog."""
+    """`ordered` holds the sets that are fine, `members` their products where there is a catalog."""
 
     ordered: list[NamedSet] = field(default_factory=list)
     members: dict[str, int] = field(default_factory=dict)

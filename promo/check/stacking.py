@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from promo.check.context import Context
 from promo.check.order import in_order
@@ -9,7 +10,7 @@ from promo.diagnostics.diagnostic import Note
 from promo.diagnostics.span import Span
 from promo.program.rewards import TotalReward
 from promo.program.ruleset import Promotion
-from promo.program.stacking import BASKET, ITEMS, Group, GroupKind
+from promo.program.stacking import BASKET, ITEMS, Group, GroupKind, Policy
 from promo.syntax import nodes
 from promo.syntax.nodes import RuleFile
 from promo.syntax.stacking import AppliesBefore, Chooses, Joins
@@ -128,14 +129,14 @@ def _report_open_order(
 ) -> None:
     """Neighbours in one possible order that nothing puts in that order."""
     holding = [name for name in order if name in kinds]
-    for first, second in zip(holding, holding[1:], strict=False):
+    for first, second in pairwise(holding):
         if second not in _reached(followers, first):
             word = declared.get(first) or declared.get(second)
             if word is not None:
                 context.report("P324", word.name.span, first=first, second=second)
 
 
-def _policy(context: Context, group: nodes.Group) -> str | None:
+def _policy(context: Context, group: nodes.Group) -> Policy | None:
     chosen: Chooses | None = None
     for clause in group.clauses:
         if isinstance(clause, Chooses):

@@ -1,7 +1,8 @@
 """The one table of diagnostic codes: what each says, how grave it is, and what to do about it.
 
 Every code has a paragraph in grammar/DIAGNOSTICS.md. Codes are stable: a retired one is not reused.
-P1xx syntax, P2xx names, P3xx content, P4xx warnings, P5xx catalogs, price lists and snapshots, P6xx carts.
+P1xx syntax, P2xx names, P3xx content, P4xx warnings, P5xx catalogs, price lists and snapshots,
+P6xx carts.
 """
 
 from collections.abc import Sequence
@@ -37,8 +38,9 @@ def diagnose(
     expected: str = "",
     **words: object,
 ) -> Diagnostic:
-    """The diagnostic `code` at `span`, its templates filled with `words` (the user's) and `expected`
-    (ours, never shortened).
+    """The diagnostic `code` at `span`, its templates filled.
+
+    `words` are the user's, and shortened where they are long; `expected` is ours, and is not.
 
     A suggestion turns the help into "did you mean", unless the template has a place for it. Raises
     KeyError for an unknown code or a word that the template names and the caller left out: both are

@@ -91,9 +91,7 @@ class Builder:
 
     def promotion(self, parts: Parts) -> nodes.Promotion:
         title = None if parts[2] is None else self._text(parts[2])
-        return nodes.Promotion(
-            self._span(parts[0]), self._name(parts[1]), title, tuple(parts[3:])
-        )
+        return nodes.Promotion(self._span(parts[0]), self._name(parts[1]), title, tuple(parts[3:]))
 
     def owner(self, parts: Parts) -> nodes.Owner:
         return nodes.Owner(self._span(parts[0]), self._text(parts[1]))

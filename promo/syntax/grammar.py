@@ -15,13 +15,30 @@ from lark.lexer import PatternStr
 from promo.diagnostics.span import SourceFile
 from promo.syntax.build import Builder
 
-
 LATER_WORDS = frozenset(
-    "apply band budget combines fee gift kg never needs pauses plus points status step"
-    " stores template test tier voucher".split()
+    [
+        "apply",
+        "band",
+        "budget",
+        "combines",
+        "fee",
+        "gift",
+        "kg",
+        "never",
+        "needs",
+        "pauses",
+        "plus",
+        "points",
+        "status",
+        "step",
+        "stores",
+        "template",
+        "test",
+        "tier",
+        "voucher",
+    ]
 )
 """Words that a later version of the language will need; whoever uses one as a name is warned."""
-
 
 PATTERN_WORDS = {
     "FIELD": ("sku", "department", "category", "brand", "tag", "supplier"),
@@ -42,19 +59,13 @@ class _NamesEverywhere:
 
 
 class Grammar:
-    """The parser and its word lists. `definition_words` start definitions, `clause_words` clauses."""
+    """The parser, and its words: `definition_words` start definitions, `clause_words` clauses."""
 
     def __init__(self, text: str) -> None:
         self._builder = Builder()
         self._lock = Lock()
-        self._parser = Lark(
-            text,
-            parser="lalr",
-            lexer="contextual",
-            postlex=_NamesEverywhere(),  # type: ignore[arg-type]  # duck-typed by lark
-            transformer=self._builder,  # type: ignore[arg-type]  # any object with the methods
-            maybe_placeholders=True,
-        )
+        self._text = text
+        self._parser = _parser(text, self._builder)
         self.definition_words, self.clause_words = _start_words(text)
         self.literals = {
             terminal.name: terminal.pattern.value
@@ -69,7 +80,7 @@ class Grammar:
 
     @contextmanager
     def reading(self, source: SourceFile) -> Iterator[Builder]:
-        """The builder, set to this file. One file at a time: the parser fills the builder's nodes."""
+        """The builder, set to this file; one file at a time, because the parser calls it."""
         with self._lock:
             self._builder.source, self._builder.found = source, []
             yield self._builder
@@ -77,6 +88,22 @@ class Grammar:
     def parse(self, text: str) -> Any:
         """What `Builder.start` returns. Raises `UnexpectedInput` at the first slip."""
         return self._parser.parse(text)
+
+    def tree(self, text: str) -> str:
+        """The rules of the grammar by which a text was read, indented, for people."""
+        tree: str = _parser(self._text, None).parse(text).pretty()
+        return tree
+
+
+def _parser(text: str, builder: Builder | None) -> Lark:
+    return Lark(
+        text,
+        parser="lalr",
+        lexer="contextual",
+        postlex=_NamesEverywhere(),
+        transformer=builder,
+        maybe_placeholders=True,
+    )
 
 
 def _start_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

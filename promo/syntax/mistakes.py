@@ -62,8 +62,9 @@ class Mistake:
     code: str
     start: int
     end: int
-    words: dict[str, object]
+    words: dict[str, str]
     suggestion: str | None = None
+    expected: str = ""
 
 
 class Scene:
@@ -73,14 +74,14 @@ class Scene:
         self.grammar = grammar
         self.text = text
         self.scraps = [
-            Scrap(match.lastgroup or "", match[0], match.start(), match.end())
+            Scrap(str(match.lastgroup), match[0], match.start(), match.end())
             for match in _SCRAPS.finditer(text)
             if match.lastgroup != "comment"
         ]
         self.starts = self._starts()
         token = getattr(error, "token", None)
         at_end = isinstance(token, Token) and token.type == "$END"
-        place = len(text) if at_end else error.pos_in_stream or 0
+        place = len(text) if at_end or error.pos_in_stream is None else error.pos_in_stream
         self.index = max(0, bisect_right([scrap.start for scrap in self.scraps], place) - 1)
         if self.scraps and self.scraps[self.index].end <= place:
             self.index += 1
@@ -167,9 +168,11 @@ def mistake_at(scene: Scene) -> Mistake:
     return _of_form(scene) or _of_order(scene) or _unexpected(scene)
 
 
-def _blame(code: str, scrap: Scrap, suggestion: str | None = None, **words: object) -> Mistake:
+def _blame(
+    code: str, scrap: Scrap, suggestion: str | None = None, expected: str = "", **words: str
+) -> Mistake:
     shown = {"found": scrap.text, **words}
-    return Mistake(code, scrap.start, scrap.end, shown, suggestion)
+    return Mistake(code, scrap.start, scrap.end, shown, suggestion, expected)
 
 
 def _of_form(scene: Scene) -> Mistake | None:
@@ -223,9 +226,9 @@ def _of_order(scene: Scene) -> Mistake | None:
         return _blame("P113", before)
     if "EACH" in accepts and before.text == "off":
         return _blame("P128", before)
-    if "MONEY" in accepts and re.fullmatch(r"[0-9.,]+", here.text):
-        if "FIELD" not in accepts or scene.after.text == "off":
-            return _blame("P126", here)
+    is_sum = "FIELD" not in accepts or scene.after.text == "off"
+    if "MONEY" in accepts and is_sum and re.fullmatch(r"[0-9.,]+", here.text):
+        return _blame("P126", here)
     if "FIELD" in accepts and (here.kind == "text" or here.text.isdigit()):
         return _blame("P124", here)
     if "_ITEMS" in accepts and before.text.isdigit():

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from promo.diagnostics.codes import diagnose
 from promo.diagnostics.diagnostic import Diagnostic, sorted_diagnostics
@@ -38,7 +39,7 @@ _NOT_A_LINE_BREAK = re.compile(r"[^\n]")
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One definition's text. `offset` is where it would begin in the file if nothing were mended."""
+    """One definition's text. `offset` is where it would begin in the file were nothing mended."""
 
     text: str
     offset: int
@@ -94,7 +95,7 @@ class _Reader:
                 meant = nearest(word, self.grammar.definition_words)
                 if meant is not None and nearest(word, self.grammar.clause_words) is None:
                     cuts.append((match.start(), word, meant))
-        for (start, written, meant), (end, _, _) in zip(cuts, [*cuts[1:], (len(text), "", "")]):
+        for (start, written, meant), (end, _, _) in pairwise([*cuts, (len(text), "", "")]):
             if written:
                 self._misspelt(start, written, meant)
             shift = len(written) - len(meant)
@@ -145,7 +146,14 @@ class _Reader:
         mistake = mistake_at(scene)
         span = self.source.span(offset + mistake.start, offset + mistake.end)
         self.found.append(
-            diagnose(mistake.code, span, suggestion=mistake.suggestion, **mistake.words)
+            diagnose(
+                mistake.code,
+                span,
+                suggestion=mistake.suggestion,
+                notes=(),
+                expected=mistake.expected,
+                **mistake.words,
+            )
         )
 
     def _stand_in(self, text: str, start: int, end: int) -> str:

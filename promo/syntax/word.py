@@ -7,7 +7,7 @@ from promo.diagnostics.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A name, number, amount, date or text. `text` is as typed, a quoted text without its quotes."""
+    """A name, number, amount, date or text. `text` is as typed, quotes left out."""
 
     text: str
     span: Span
