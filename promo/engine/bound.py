@@ -101,8 +101,7 @@ class BoundRules:
         width = len(TEXT_FIELDS)
         row = self._product_texts[number * width : (number + 1) * width]
         text: dict[str, Any] = {
-            field: self._text(place).decode()
-            for field, place in zip(TEXT_FIELDS, row, strict=True)
+            field: self._text(place).decode() for field, place in zip(TEXT_FIELDS, row, strict=True)
         }
         text["category"] = tuple(json.loads(text["category"]))
         text["tags"] = tuple(json.loads(text["tags"]))

@@ -27,39 +27,47 @@ cdef bint note(Work* work, Adjustments* notes, int line, int candidate, i64 amou
     return True
 
 
+cdef struct Rest:           # what whole shares leave over, of each unit of a class
+    i64 rest
+    int place
+
+
+cdef int by_rest(const void* one, const void* other) noexcept nogil:
+    """The largest remainder first, of equal ones the first in canonical order."""
+    cdef const Rest* a = <const Rest*>one
+    cdef const Rest* b = <const Rest*>other
+    if a.rest != b.rest:
+        return -1 if a.rest > b.rest else 1
+    return (a.place > b.place) - (a.place < b.place)
+
+
 cdef bint share_out(Work* work, Choice* choice, int member, Units* units, Shares* shares) noexcept nogil:
     """In proportion to the price now, the rest to the largest remainders, in canonical order.
 
     An offer is not shared out: each unit has what the offer takes off it (semantics, clause 2).
     """
     cdef i64* used = choice.taken + member * units.class_count
-    cdef i64* rests
-    cdef i64 worth = 0, left = choice.savings[member], saving = left, largest, at_rest
-    cdef int at
-    cdef Mark here
-    for at in range(units.class_count):
-        worth += used[at] * units.classes[at].net
-    here = mark(&work.arena)
-    rests = <i64*>take(&work.arena, units.class_count * sizeof(i64))
+    cdef i64 worth = 0, saving = choice.savings[member], left = saving
+    cdef int at, count = 0
+    cdef Mark here = mark(&work.arena)
+    cdef Rest* rests = <Rest*>take(&work.arena, units.class_count * sizeof(Rest))
     if rests == NULL:
         return False
     for at in range(units.class_count):
-        shares.each[at] = 0
-        shares.more[at] = 0
+        worth += used[at] * units.classes[at].net
+    for at in range(units.class_count):
         if used[at] and worth:
-            shares.each[at] = promo_share(saving, units.classes[at].net, worth, rests + at)
+            shares.each[at] = promo_share(saving, units.classes[at].net, worth, &rests[count].rest)
             left -= used[at] * shares.each[at]
-    while left > 0:
-        largest = 0
-        for at in range(units.class_count):
-            if used[at] and rests[at] > largest:
-                largest = rests[at]
-        for at in range(units.class_count):
-            if left > 0 and used[at] and rests[at] == largest:
-                shares.more[at] = smaller(used[at], left)
-                left -= shares.more[at]
-                rests[at] = 0
-        work.cells += 2 * units.class_count
+            rests[count].place = at
+            count += 1
+    if left > 0:
+        qsort(rests, count, sizeof(Rest), by_rest)
+        at = 0
+        while left > 0:
+            shares.more[rests[at].place] = smaller(used[rests[at].place], left)
+            left -= shares.more[rests[at].place]
+            at += 1
     release(&work.arena, here)
     return True
 

@@ -7,7 +7,7 @@
 cdef enum:
     CHUNK_BYTES = 65536
 
-cdef size_t MOST_BYTES = 1 << 30
+cdef size_t MOST_BYTES = 1 << 28
 
 cdef struct Chunk:
     Chunk* below

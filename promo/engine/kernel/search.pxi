@@ -150,7 +150,7 @@ cdef bint take_in_turn(Work* work, Component* part, Units* units) noexcept nogil
     together never less than the best combination.
     """
     cdef int of_deal, at, order, best, done
-    cdef i64 saving
+    cdef i64 saving, worth = 0
     cdef int class_count = units.class_count
     cdef i64 width = part.deal_count * part.class_count * sizeof(i64)
     cdef i64* left = <i64*>take(&work.arena, class_count * sizeof(i64))
@@ -162,6 +162,7 @@ cdef bint take_in_turn(Work* work, Component* part, Units* units) noexcept nogil
     part.bound = 0
     part.saving = NONE
     for at in range(part.class_count):
+        worth += units.classes[part.classes[at]].count * units.classes[part.classes[at]].net
         left[part.classes[at]] = units.classes[part.classes[at]].count
         part.bound += (
             units.classes[part.classes[at]].count * units.classes[part.classes[at]].alternative
@@ -171,6 +172,7 @@ cdef bint take_in_turn(Work* work, Component* part, Units* units) noexcept nogil
         if gains[of_deal] == NONE:
             return False
         part.bound += larger(gains[of_deal], 0)
+    part.bound = smaller(part.bound, worth)
     for order in range(2):
         memset(is_done, 0, part.deal_count)
         memset(taken, 0, width)
