@@ -3,7 +3,6 @@
 import re
 
 from promo.check.context import Context
-from promo.syntax.build import LONGEST_NUMBER
 from promo.syntax.word import Word
 from promo.values.money import LARGEST, SYMBOLS, exponent, minor_from_text, text_from_minor
 from promo.values.rate import BASIS, Rate
@@ -28,7 +27,7 @@ def money(context: Context, word: Word) -> int | None:
     """Minor units, or None where that was reported or no currency is declared."""
     currency = context.currency
     match = _MONEY.fullmatch(word.text)
-    if currency is None or match is None or len(word.text) > 3 * LONGEST_NUMBER:
+    if currency is None or match is None:
         return None
     sign, whole, part = match[1], match[2], match[3] or ""
     if sign not in (currency, SYMBOLS.get(currency)):
@@ -65,12 +64,12 @@ def share(context: Context, word: Word) -> Rate | None:
     part = part.rstrip("0")
     if len(part) > 2:
         context.report("P306", word.span, found=word)
-    elif len(whole.lstrip("0")) > 3 or int(whole[-4:] + part.ljust(2, "0")) > BASIS:
+    elif len(whole.lstrip("0")) > 3 or int("0" + whole.lstrip("0") + part.ljust(2, "0")) > BASIS:
         context.report("P305", word.span, found=word)
-    elif int(whole + part) == 0:
+    elif not (whole + part).strip("0"):
         context.report("P310", word.span, found=word)
     else:
-        return Rate(int(whole + part.ljust(2, "0")))
+        return Rate(int("0" + whole.lstrip("0") + part.ljust(2, "0")))
     return None
 
 

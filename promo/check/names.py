@@ -68,6 +68,7 @@ def collect(
                 found.append(diagnose("P204", name.span, kind=kind, name=name, notes=(note,)))
             elif name.text in words:
                 found.append(diagnose("P210", name.span, name=name))
+                names.used.add((kind, name.text))
             elif name.text in later:
                 found.append(diagnose("P406", name.span, name=name))
     return names, found

@@ -21,6 +21,7 @@ from promo.program.selectors import (
     Selector,
 )
 from promo.syntax import selectors as written
+from promo.syntax.build import LONGEST_TEXT
 
 
 def selector(context: Context, node: written.Selector) -> Selector | None:
@@ -62,6 +63,8 @@ def _by_field(context: Context, node: written.ByField) -> ByField | None:
             is_known = False
         elif value in values:
             context.report("P405", word.span, found=value)
+        elif len(value) > LONGEST_TEXT:
+            is_known = False  # reported where it was read
         elif context.products is not None and not context.products.has(field, value):
             near = context.products.nearest(field, value)
             context.report("P208", word.span, field=field, value=value, suggestion=near)

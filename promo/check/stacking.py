@@ -131,9 +131,10 @@ def _report_open_order(
     holding = [name for name in order if name in kinds]
     for first, second in pairwise(holding):
         if second not in _reached(followers, first):
-            word = declared.get(first) or declared.get(second)
-            if word is not None:
-                context.report("P324", word.name.span, first=first, second=second)
+            if first not in declared:
+                first, second = second, first
+            place = declared[first].name.span
+            context.report("P324", place, first=first, second=second)
 
 
 def _policy(context: Context, group: nodes.Group) -> Policy | None:

@@ -165,12 +165,6 @@ _error(
     "shorten it; a note is for people, not for whole documents",
 )
 _error(
-    "P117",
-    "number too long",
-    "`{found}` has more than {largest} digits",
-    "write a smaller number",
-)
-_error(
     "P118",
     "file too large",
     "the file has more than {largest}",
@@ -466,7 +460,7 @@ _error(
     "P325",
     "items of a total",
     "a reward on the total has no items to limit",
-    "write `limit 1 per cart`, or leave the limit out",
+    "leave the limit out: a total is reduced once in a cart anyway",
 )
 _error(
     "P326",

@@ -17,8 +17,6 @@ from promo.syntax.word import Word
 
 LONGEST_NAME = 64
 LONGEST_TEXT = 1_000
-LONGEST_NUMBER = 14
-"""Digits; article numbers (GTIN) have up to 14."""
 
 Parts = list[Any]
 
@@ -46,24 +44,18 @@ class Builder:
         return word
 
     def _text(self, token: Token) -> Word:
-        word = Word(str(token)[1:-1], self._span(token))
+        """A text in quotation marks, or a number that is a name, such as a SKU."""
+        text = str(token)[1:-1] if token.type == "TEXT" else str(token)
+        word = Word(text, self._span(token))
         if len(word.text) > LONGEST_TEXT:
             self.found.append(diagnose("P116", word.span, largest=LONGEST_TEXT))
-        return word
-
-    def _number(self, token: Token) -> Word:
-        word = Word(str(token), self._span(token))
-        if sum(letter.isdigit() for letter in token) > LONGEST_NUMBER:
-            self.found.append(diagnose("P117", word.span, found=token, largest=LONGEST_NUMBER))
         return word
 
     def _word(self, token: Token) -> Word:
         return Word(str(token), self._span(token))
 
     def _any_value(self, token: Token) -> Word:
-        if token.type == "NAME":
-            return self._name(token)
-        return self._text(token) if token.type == "TEXT" else self._number(token)
+        return self._name(token) if token.type == "NAME" else self._text(token)
 
     # --- Definitions
 
@@ -189,13 +181,13 @@ class Builder:
         return triggers.Buy(self._span(parts[0]), tuple(parts[1:]))
 
     def need(self, parts: Parts) -> triggers.Need:
-        return triggers.Need(self._number(parts[0]), parts[1])
+        return triggers.Need(self._word(parts[0]), parts[1])
 
     def spend(self, parts: Parts) -> triggers.Spend:
-        return triggers.Spend(self._span(parts[0]), self._number(parts[1]), parts[2])
+        return triggers.Spend(self._span(parts[0]), self._word(parts[1]), parts[2])
 
     def slot(self, parts: Parts) -> triggers.Slot:
-        span, name, units = self._span(parts[0]), self._name(parts[1]), self._number(parts[2])
+        span, name, units = self._span(parts[0]), self._name(parts[1]), self._word(parts[2])
         return triggers.Slot(span, name, units, parts[3])
 
     # --- Rewards
@@ -213,22 +205,22 @@ class Builder:
         return rewards.PercentOffTotal(parts[0], self._word(parts[1]))
 
     def amount_off_each(self, parts: Parts) -> rewards.AmountOffEach:
-        return rewards.AmountOffEach(self._number(parts[0]), parts[1])
+        return rewards.AmountOffEach(self._word(parts[0]), parts[1])
 
     def amount_off_them(self, parts: Parts) -> rewards.AmountOffThem:
-        return rewards.AmountOffThem(self._number(parts[0]), self._word(parts[1]))
+        return rewards.AmountOffThem(self._word(parts[0]), self._word(parts[1]))
 
     def amount_off_total(self, parts: Parts) -> rewards.AmountOffTotal:
-        return rewards.AmountOffTotal(self._number(parts[0]), self._word(parts[1]))
+        return rewards.AmountOffTotal(self._word(parts[0]), self._word(parts[1]))
 
     def price_each(self, parts: Parts) -> rewards.PriceEach:
-        return rewards.PriceEach(parts[0], self._number(parts[1]))
+        return rewards.PriceEach(parts[0], self._word(parts[1]))
 
     def price_for_them(self, parts: Parts) -> rewards.PriceForThem:
-        return rewards.PriceForThem(self._word(parts[0]), self._number(parts[1]))
+        return rewards.PriceForThem(self._word(parts[0]), self._word(parts[1]))
 
     def cheapest_off(self, parts: Parts) -> rewards.CheapestOff:
-        units = None if parts[1] is None else self._number(parts[1])
+        units = None if parts[1] is None else self._word(parts[1])
         return rewards.CheapestOff(self._word(parts[0]), units, parts[2])
 
     def free(self, parts: Parts) -> None:
@@ -239,7 +231,7 @@ class Builder:
         return share
 
     def percent(self, parts: Parts) -> Word:
-        return self._number(parts[0])
+        return self._word(parts[0])
 
     def fraction(self, parts: Parts) -> Word:
         return self._word(parts[0])
@@ -247,10 +239,10 @@ class Builder:
     # --- Limits
 
     def limit_uses(self, parts: Parts) -> limits.LimitUses:
-        return limits.LimitUses(self._span(parts[0]), self._number(parts[1]))
+        return limits.LimitUses(self._span(parts[0]), self._word(parts[1]))
 
     def limit_items(self, parts: Parts) -> limits.LimitItems:
-        return limits.LimitItems(self._span(parts[0]), self._number(parts[1]))
+        return limits.LimitItems(self._span(parts[0]), self._word(parts[1]))
 
     def excludes(self, parts: Parts) -> limits.Excludes:
         return limits.Excludes(self._span(parts[0]), parts[1])
@@ -277,4 +269,4 @@ class Builder:
         return stacking.Joins(self._span(parts[0]), self._name(parts[1]))
 
     def priority(self, parts: Parts) -> stacking.Priority:
-        return stacking.Priority(self._span(parts[0]), self._number(parts[1]))
+        return stacking.Priority(self._span(parts[0]), self._word(parts[1]))

@@ -81,7 +81,7 @@ class Scene:
         self.starts = self._starts()
         token = getattr(error, "token", None)
         at_end = isinstance(token, Token) and token.type == "$END"
-        place = len(text) if at_end or error.pos_in_stream is None else error.pos_in_stream
+        place: int = len(text) if at_end else getattr(error, "pos_in_stream", 0)
         self.index = max(0, bisect_right([scrap.start for scrap in self.scraps], place) - 1)
         if self.scraps and self.scraps[self.index].end <= place:
             self.index += 1
@@ -125,9 +125,17 @@ class Scene:
     def starts_here(self) -> bool:
         return self.index in self.starts or self.here.kind == "end"
 
-    @cached_property
-    def is_new_line(self) -> bool:
-        return "\n" in self.text[self.before.end : self.here.start] or self.here.kind == "end"
+    @property
+    def is_name_reserved(self) -> bool:
+        """Whether a reserved word stands where a name should, on the same line."""
+        is_same_line = "\n" not in self.text[self.before.end : self.here.start]
+        return self.index in self.starts and is_same_line and "NAME" in self.accepts
+
+    @property
+    def first_word(self) -> str:
+        """The word that starts the clause."""
+        first = bisect_right(self.starts, self.index - 1) - 1
+        return self._at(self.starts[first]).text if first >= 0 else ""
 
     @cached_property
     def accepted_words(self) -> tuple[str, ...]:
@@ -144,7 +152,7 @@ class Scene:
         end = self._at(self.starts[following]).start if following < len(self.starts) else None
         if self.is_complete or first < 0:
             return self.here.start, len(self.text) if end is None else end, False
-        if self.starts_here:
+        if self.starts_here and not self.is_name_reserved:
             end = self.here.start
         start = self._at(self.starts[first])
         is_definition = start.text in self.grammar.definition_words
@@ -156,9 +164,9 @@ class Scene:
         shown: list[str] = []
         for terminal in sorted(self.accepts - {"$END"}):
             word = self.grammar.literals.get(terminal, "")
-            if word not in starts or not self.is_complete:
+            if word not in starts or self.starts_here or not self.is_complete:
                 shown.append(_DESCRIPTIONS.get(terminal) or f"`{word}`")
-        if self.is_complete:
+        if self.is_complete and not self.starts_here:
             shown.append("the next clause or definition")
         return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
@@ -210,7 +218,7 @@ def _of_order(scene: Scene) -> Mistake | None:
     accepts = scene.accepts
     if before.text == ",":
         return _blame("P112", before)
-    if here.text == "and" and accepts & {"OR", "EXCEPT"}:
+    if here.text == "and" and scene.first_word not in ("only", "runs", "applies"):
         return _blame("P110", here)
     if before.text == "and" and not here.text.isdigit():
         return _blame("P110", before)
@@ -218,9 +226,9 @@ def _of_order(scene: Scene) -> Mistake | None:
         return None
     if "EACH" in accepts and before.kind == "money":
         return _blame("P123", before)
+    if scene.is_name_reserved:
+        return _blame("P127", here)
     if scene.starts_here:
-        if "NAME" in accepts and not scene.is_new_line and not scene.is_complete:
-            return _blame("P127", here)
         return None
     if "OFF" in accepts and (before.kind == "percent" or before.text in PATTERN_WORDS["FRACTION"]):
         return _blame("P113", before)
