@@ -1,5 +1,7 @@
 """Best for customer inside one group, down to the last tie (semantics, clauses 5 and 6)."""
 
+from dataclasses import replace
+
 import pytest
 
 from promo.errors import TooLargeForReference
@@ -14,6 +16,8 @@ from promo.program.rewards import (
     PriceForSlots,
     Slot,
 )
+from promo.program.ruleset import Promotion, Ruleset
+from promo.program.stacking import Group
 from promo.program.triggers import BuyAtLeast
 from tests.engine.shop import (
     EVERYTHING,
@@ -84,8 +88,18 @@ def test_deals_are_chosen_together_even_if_units_connect_them_only_in_a_chain() 
     assert taken(result) == {"AB": (1, 100), "CD": (1, 100)}
 
 
+def in_one_class(*promotions: Promotion) -> Ruleset:
+    """All in one priority class: that is best for customer too, and nothing may be switched off.
+
+    In a group that chooses best for customer, equal results of several S are decided first, and not
+    by the rules of these tests.
+    """
+    joined = (replace(each, group="class") for each in promotions)
+    return rules(*joined, groups=(Group("class", "highest priority", "items"),))
+
+
 def test_of_equal_savings_the_one_with_fewer_applications_wins() -> None:
-    both = rules(
+    both = in_one_class(
         promotion("A-TWICE", AmountOffSlots((Slot(1, EVERYTHING),), 50)),
         promotion("B-ONCE", AmountOffSlots((Slot(2, EVERYTHING),), 100)),
     )
@@ -93,7 +107,7 @@ def test_of_equal_savings_the_one_with_fewer_applications_wins() -> None:
 
 
 def test_offers_are_no_applications() -> None:
-    both = rules(
+    both = in_one_class(
         promotion("A-DEAL", AmountOffSlots((Slot(2, EVERYTHING),), 100)),
         promotion("B-OFFER", AmountOffEach(50, EVERYTHING)),
     )
@@ -101,11 +115,12 @@ def test_offers_are_no_applications() -> None:
 
 
 def test_then_the_better_rank_is_used_more_often() -> None:
-    first = promotion("LATER-ID", AmountOffEach(50, EVERYTHING), priority=1)
-    second = promotion("EARLIER-ID", PriceEach(450, EVERYTHING))
-    result = price(rules(first, second), shop(A=500), cart("2 A"))
-    assert taken(result) == {"LATER-ID": (1, 100)}
-    deals = rules(
+    offers = in_one_class(
+        promotion("P", AmountOffEach(50, EVERYTHING)),
+        promotion("Q", PriceEach(450, EVERYTHING)),
+    )
+    assert taken(price(offers, shop(A=500), cart("2 A"))) == {"P": (1, 100)}
+    deals = in_one_class(
         promotion("P", AmountOffSlots((Slot(2, EVERYTHING),), 100)),
         promotion("Q", AmountOffSlots((Slot(2, EVERYTHING),), 100)),
     )
@@ -113,20 +128,40 @@ def test_then_the_better_rank_is_used_more_often() -> None:
     assert taken(price(deals, shop(A=500), cart("3 A"))) == {"P": (1, 100)}
 
 
-def test_an_offers_units_are_weighed_against_a_deals_applications_rank_by_rank() -> None:
-    # A deal on two of three equal units, an offer on the rest: all layouts save and apply the same.
-    both = rules(
+def test_how_often_a_better_rank_is_used_is_asked_before_a_worse_rank_is() -> None:
+    # P once and Q once, or P not at all and Q, R once each: P decides, whatever the others do.
+    deals = in_one_class(
+        promotion("P", AmountOffSlots((Slot(1, sku("A")), Slot(1, sku("B"))), 100)),
+        promotion("Q", AmountOffSlots((Slot(1, sku("C")),), 100)),
+        promotion("R", AmountOffSlots((Slot(1, sku("A")),), 100)),
+    )
+    result = price(deals, shop(A=500, B=500, C=500), cart("A", "B", "C"))
+    assert taken(result) == {"P": (1, 100), "Q": (1, 100)}
+
+
+def test_units_of_an_offer_count_as_uses_of_its_rank() -> None:
+    # One application of DEAL either way; OFFER ranks first and would rather have three units.
+    both = in_one_class(
+        promotion("A-OFFER", PercentOff(percent(10), sku("A", "B", "C"))),
+        promotion("B-DEAL", AmountOffSlots((Slot(1, EVERYTHING),), 100), uses=1),
+    )
+    result = price(both, shop(A=500, B=500, C=500, D=500), cart("A", "B", "C", "D"))
+    assert taken(result) == {"A-OFFER": (1, 150), "B-DEAL": (1, 100)}
+    assert nets(result) == {"1": 450, "2": 450, "3": 450, "4": 400}
+
+
+def test_the_better_rank_uses_the_units_that_stand_first() -> None:
+    both = in_one_class(
         promotion("DEAL", AmountOffSlots((Slot(2, EVERYTHING),), 120), uses=1),
         promotion("OFFER", AmountOffEach(50, EVERYTHING)),
     )
     result = price(both, shop(A=500, B=500, C=500), cart("C", "B", "A"))
     assert taken(result) == {"DEAL": (1, 120), "OFFER": (1, 50)}
-    # The first in canonical order, A and B, are used by the better rank.
     assert nets(result) == {"3": 440, "2": 440, "1": 450}
 
 
 def test_then_the_first_unit_in_canonical_order_is_used_by_the_better_rank() -> None:
-    both = rules(
+    both = in_one_class(
         promotion("P", AmountOffSlots((Slot(1, EVERYTHING),), 50), uses=1),
         promotion("Q", AmountOffSlots((Slot(1, EVERYTHING),), 50), uses=1),
     )

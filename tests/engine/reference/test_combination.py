@@ -9,7 +9,6 @@ from promo.program.rewards import (
     AmountOffTotal,
     CheapestOff,
     PercentOff,
-    PercentOffTotal,
     Slot,
 )
 from promo.program.stacking import BASKET, ITEMS, Group
@@ -102,8 +101,18 @@ def test_then_the_better_rank_gives_something() -> None:
     assert taken(result) == {"P": (1, 100), "R": (1, 500)}
 
 
-def test_a_promotion_that_gives_nothing_alone_may_still_gain_after_another() -> None:
-    # 9.99 off from 30.00 is out of reach of no one: the deal ranks first and it still holds.
+def test_the_better_rank_gives_something_though_it_takes_more_applications() -> None:
+    # Inside the group one application would beat two; but with B-ONCE kept out the cart costs the
+    # same, and which promotions give something is asked of S before anything else is.
+    both = rules(
+        promotion("A-TWICE", AmountOffSlots((Slot(1, EVERYTHING),), 50)),
+        promotion("B-ONCE", AmountOffSlots((Slot(2, EVERYTHING),), 100)),
+    )
+    assert taken(price(both, shop(A=500), cart("2 A"))) == {"A-TWICE": (2, 100)}
+
+
+def test_the_condition_of_a_later_group_is_lost_where_that_pays() -> None:
+    # 9.99 off from 30.00 is a penny less than one of the three free.
     one = promotion("ONE", AmountOffTotal(999), SpendAtLeast(3000, EVERYTHING))
     deal = promotion("DEAL", CheapestOff(3, 1, FREE, EVERYTHING))
     result = price(rules(one, deal), shop(A=1000), cart("3 A"))
