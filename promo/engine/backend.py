@@ -6,7 +6,7 @@ There is no silent fallback: a till without its kernel refuses to start.
 import os
 import sys
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from promo.engine.block import BlockOutcome, ResultRow, ResultStatus
 from promo.engine.bound import BoundRules
@@ -16,6 +16,9 @@ from promo.errors import BackendError, CartError
 from promo.model.cart import Cart
 from promo.model.priced_cart import Outcome
 from promo.values.money import LARGEST
+
+if TYPE_CHECKING:
+    from promo.engine.kernel._kernel import Kernel
 
 Backend = Literal["kernel", "reference"]
 
@@ -28,8 +31,10 @@ KERNEL_COLUMNS = (
 def chosen_backend() -> Backend:
     """What PROMO_BACKEND says, `kernel` if nothing. Raises BackendError for any other word."""
     name = os.environ.get("PROMO_BACKEND", "kernel")
-    if name == "kernel" or name == "reference":
-        return name
+    if name == "kernel":
+        return "kernel"
+    if name == "reference":
+        return "reference"
     raise BackendError(
         f"PROMO_BACKEND is `{name}`", help="set it to `kernel` or `reference`, or leave it unset"
     )
@@ -58,7 +63,7 @@ def evaluate(
 
 
 @lru_cache(maxsize=64)
-def kernel_of(bound: BoundRules) -> Any:
+def kernel_of(bound: BoundRules) -> "Kernel":
     """The kernel on the columns of a bound file; shared, because it never changes.
 
     Raises BackendError where the extension was not built, or cannot read this machine's numbers.

@@ -55,7 +55,7 @@ _STATUS: dict[int, Status] = {
 
 
 class BlockOutcome:
-    """Reads like an `Outcome`, and equals one with the same money; nothing is built before it is read."""
+    """Reads like an `Outcome`; nothing is built before it is read."""
 
     def __init__(self, block: bytes, bound: BoundRules, cart: Cart) -> None:
         self._numbers = memoryview(block).cast("q")

@@ -65,7 +65,7 @@ _FOREIGN = "neither a snapshot nor a bound file"
 def read_container(magic: bytes, buffer: memoryview, place: str = "") -> Container:
     """The sections of a whole file of one kind.
 
-    Raises SnapshotError for anything else: foreign, truncated, damaged, newer, or of the other kind.
+    Raises SnapshotError for anything else: foreign, cut short, damaged, newer, of the other kind.
     """
     kind = _KINDS[magic]
     size = len(buffer)

@@ -11,7 +11,7 @@ PLAN_COLUMNS = ("promotions", "pools", "groups", "windows", "dates", "hours", "n
 
 @dataclass(frozen=True, slots=True)
 class Symbols:
-    """Names that a cart and a plan share, each a number by its place here; every tuple is sorted."""
+    """Names that a cart and a plan share: each is a number by its place here; all are sorted."""
 
     stores: tuple[str, ...]
     segments: tuple[str, ...]

@@ -27,7 +27,8 @@ def test_the_same_sections_give_the_same_bytes() -> None:
 def test_a_truncated_file_is_refused(size: int) -> None:
     with pytest.raises(SnapshotError) as refused:
         read_container(SNAPSHOT, memoryview(written()[:size]), "shop.snapshot")
-    assert refused.value.place == "shop.snapshot" and refused.value.help
+    assert refused.value.place == "shop.snapshot"
+    assert refused.value.help
 
 
 @given(st.integers(0, len(written()) - 1), st.integers(1, 255))

@@ -27,7 +27,7 @@ def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
         "import sys; from hashlib import sha256; from promo.plan.snapshot import pack, unpack;"
         "from promo.engine.bind import bind; from tests.strategies.cases import case_from_seed;"
         "made = [pack(case_from_seed(seed).ruleset) for seed in range(20)];"
-        "made += [bind(unpack(one), case_from_seed(seed).catalog) for seed, one in enumerate(made)];"
+        "made += [bind(unpack(one), case_from_seed(at).catalog) for at, one in enumerate(made)];"
         "print(sha256(b''.join(made)).hexdigest())"
     )
     digests = {
