@@ -10,7 +10,7 @@ LINE_KINDS: tuple[LineKind, ...] = ("sale", "return", "fee", "stored-value", "ti
 
 @dataclass(frozen=True, slots=True)
 class CartLine:
-    """One line; amounts in minor units, quantities in thousandths, None where the cart says nothing.
+    """One line; amounts in minor units, quantities in thousandths, None where nothing is said.
 
     `is_measured`: weighed, or sold by an amount: one indivisible unit (semantics, clause 3).
     `unit_price` and `amount` stand in for the catalog's price; `category`, `brand` and `tags` for

@@ -24,7 +24,7 @@ class Catalog:
 
     @staticmethod
     def of(products: Iterable[Product]) -> "Catalog":
-        """Raises ValueError for a SKU that occurs twice; readers of files report it with its place."""
+        """Raises ValueError for a SKU that occurs twice; file readers report it with its place."""
         by_sku: dict[str, Product] = {}
         for product in products:
             if product.sku in by_sku:

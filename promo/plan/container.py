@@ -15,6 +15,7 @@ SNAPSHOT = b"PROMOSNP"
 BOUND = b"PROMOBND"
 FORMAT_VERSION = 1
 
+_START = struct.Struct("<8sIIQ")
 _HEADER = struct.Struct("<8sIIQ32s")
 _SECTION = struct.Struct("<16sQQ")
 _ALIGNMENT = 8
@@ -39,8 +40,8 @@ def write_container(magic: bytes, sections: Mapping[str, bytes]) -> bytes:
         body.extend(content)
     body[:table_size] = table
     size = _HEADER.size + len(body)
-    header = _HEADER.pack(magic, FORMAT_VERSION, len(sections), size, sha256(body).digest())
-    return header + bytes(body)
+    start = _START.pack(magic, FORMAT_VERSION, len(sections), size)
+    return start + sha256(start + body).digest() + bytes(body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def read_container(magic: bytes, buffer: memoryview, place: str = "") -> Contain
         )
     if length != size or count > _MOST_SECTIONS or size < _HEADER.size + _SECTION.size * count:
         raise SnapshotError(f"the {kind} has {size} bytes and should have {length}", place, _REMAKE)
-    if sha256(buffer[_HEADER.size :]).digest() != digest:
+    found_digest = sha256(buffer[: _START.size])
+    found_digest.update(buffer[_HEADER.size :])
+    if found_digest.digest() != digest:
         raise SnapshotError(f"the {kind} is damaged: its digest does not match", place, _REMAKE)
     sections = {}
     for number in range(count):
