@@ -20,6 +20,9 @@ from promo.values.money import LARGEST
 if TYPE_CHECKING:
     from promo.engine.kernel._kernel import Kernel
 
+if TYPE_CHECKING:
+    from promo.engine.kernel._kernel import Kernel
+
 Backend = Literal["kernel", "reference"]
 
 KERNEL_COLUMNS = (

@@ -40,9 +40,14 @@ def test_the_installed_command_and_module_price_a_cart_alike(installed: Path, sh
 def test_the_installed_reference_agrees_with_the_installed_kernel(
     installed: Path, shop: Path
 ) -> None:
+    """In everything but the steps it took, which are no part of the digest."""
     command = (installed / "promo", "price", "shop/cart.json", "--rules", "shop", "--json")
-    kernel = run(*command, cwd=shop, PROMO_BACKEND="kernel")
-    assert run(*command, cwd=shop, PROMO_BACKEND="reference") == kernel
+    kernel, reference = (
+        json.loads(run(*command, cwd=shop, PROMO_BACKEND=backend))
+        for backend in ("kernel", "reference")
+    )
+    assert kernel["optimality"].pop("steps") and reference["optimality"].pop("steps")
+    assert kernel == reference
 
 
 def test_installed_versions_agree(installed: Path) -> None:
