@@ -1,5 +1,6 @@
 """CSV → `Table`."""
 
+import codecs
 import csv
 import io
 import re
@@ -33,14 +34,14 @@ def csv_table(path: Path, findings: Findings) -> Table | None:
 
 def _decoded(path: Path, findings: Findings) -> str | None:
     try:
-        content = path.read_bytes()
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         findings.add_for_file("P501", path, reason=(error.strerror or str(error)).lower())
         return None
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", errors="replace")
+        before = content[: error.start].decode()
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
         findings.add(

@@ -8,6 +8,7 @@ from promo.diagnostics.span import Span
 from promo.diagnostics.suggest import nearest
 from promo.readers.findings import Findings
 
+_BREAK = re.compile(r"[\t\r\n]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -69,7 +70,7 @@ def _tidied(table: Table, row: int, cells: list[str], odd: list[int], findings: 
     """Makes line breaks and tabs inside cells spaces; False if a control character is left."""
     fine = True
     for at in odd:
-        cells[at] = re.sub(r"\s+", " ", cells[at])
+        cells[at] = _BREAK.sub(" ", cells[at])
         control = _CONTROL.search(cells[at])
         if control is not None:
             sign = f"U+{ord(control[0]):04X}"
