@@ -40,7 +40,7 @@ def off_one_unit(reward: object, price: int) -> int:
         case PercentOff():
             return percent_of(reward.rate, price)
         case AmountOffEach():
-            return reward.minor if reward.minor < price else price
+            return min(price, reward.minor)
         case PriceEach():
             return price - reward.minor if reward.minor < price else 0
     raise TypeError(reward)
