@@ -11,7 +11,7 @@ from promo.readers.json_values import member, shown
 LONGEST_FILE: Final = 200_000_000
 """Characters; longer files belong into a table of baskets."""
 
-_LONGEST_NUMBER = 19
+_MOST_DIGITS = 19
 _BYTE_ORDER_MARK = "\ufeff"
 _BLANK = " \t\r\n"
 
@@ -96,11 +96,12 @@ class _Reader:
             "keep one of the two: it is not clear which is meant",
         )
 
-    def _whole(self, digits: str) -> object:
-        if len(digits) <= _LONGEST_NUMBER:
-            return int(digits)
+    def _whole(self, written: str) -> object:
+        digits = len(written.removeprefix("-"))
+        if digits <= _MOST_DIGITS:
+            return int(written)
         return self._refuse(
-            f"a number of {len(digits):,} digits", "no price and no quantity is that large"
+            f"a number of {digits:,} digits", "no price and no quantity is that large"
         )
 
     def _fraction(self, digits: str) -> object:
