@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"lark", "pydantic", "numpy", "rich", "click", "pyarrow", "sqlite3", "Cython"}
-AUTHORING = {f"promo.{one}" for one in ("syntax", "check", "compiler", "diagnostics", "cli")}
+AUTHORING = {f"promo.{one}" for one in ("syntax", "check", "compiler", "cli")}
 
 PRICE = """
 import json, promo
