@@ -120,7 +120,12 @@ def _orders(engine: Engine, path: Path) -> Iterator[str]:
     if listed - amounts.total() != total:
         raise ArithmeticError("what the offers took off does not add up to the cent")
     helped = sum(bool(priced.applied) for priced in many)
+    gaps = [priced.optimality.gap for priced in many if priced.optimality.status == "bounded"]
     yield f"{len(many):,} orders, {helped:,} of them with an offer."
+    yield f"{len(many) - len(gaps):,} are proven to cost the guest the least."
+    if gaps:
+        most = text_from_minor(sum(gaps), "USD", symbol=True)
+        yield f"The search for {len(gaps):,} was cut short: in all they might cost {most} less."
     yield ""
     yield _amount("At the menu's prices", "", listed)
     for promotion_id in engine.bound.promotions:
@@ -139,8 +144,10 @@ def _cart(engine: Engine, path: Path) -> Iterator[str]:
     for cart in _carts(path):
         priced = engine.evaluate(cart)
         _check(priced)
-        yield receipt(priced, engine.bound)
-        yield from _why(engine.explain(cart))
+        yield receipt(priced, engine.bound).rstrip("\n")
+        if engine.bound.promotions:
+            yield ""
+            yield from _why(engine.explain(cart))
 
 
 def _carts(path: Path) -> list[Cart]:

@@ -5,6 +5,9 @@ import json
 import pytest
 
 import promo
+from promo.engine.backend import evaluate
+from promo.errors import TooLargeForReference
+from promo.readers.cart import cart_from_json
 from promo.register.engine import Engine
 from promo.register.priced import PricedCart
 from tests.architecture.house import ROOT
@@ -67,3 +70,21 @@ def test_a_week_of_orders_costs_what_the_menu_says_before_offers(engine: Engine)
     for result in results:
         assert result.list_total - sum(taken(result).values()) == result.total
         assert 0 <= result.total <= result.list_total
+
+
+def test_the_reference_prices_every_order_of_the_week_as_the_kernel_does(engine: Engine) -> None:
+    """Where the kernel's budget ran out, the best is within the gap that it admits."""
+    orders = [json.loads(line) for line in (CAFE / "orders.jsonl").read_text().splitlines()]
+    compared = 0
+    for cart in map(cart_from_json, orders):
+        try:
+            best = PricedCart(evaluate(engine.bound, cart, "reference"), cart, engine.bound)
+        except TooLargeForReference:
+            continue
+        found = engine.evaluate(cart)
+        compared += 1
+        if found.optimality.status == "bounded":
+            assert found.total - found.optimality.gap <= best.total <= found.total
+        else:
+            assert found.digest == best.digest
+    assert compared == 417

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 import promo
+from promo.engine.backend import evaluate
+from promo.readers.cart import cart_from_json
+from promo.register.priced import PricedCart
 from tests.architecture.house import ROOT, name
 
 SUPERMARKET = ROOT / "rulesets" / "supermarket"
@@ -115,7 +118,24 @@ def test_there_are_nine_chains_with_the_figures_that_the_contents_name() -> None
     rows = re.findall(r"^\| \[\w+\]\((\w+)\) \|(.*)\|$", contents, re.MULTILINE)
     assert [chain for chain, _ in rows] == [folder.name for folder in CHAINS]
     assert len(rows) == 9
+    assert "691 published offers" in (ROOT / "rulesets" / "README.md").read_text()
+    assert sum(int(figures.split("|")[4]) for _, figures in rows) == 691
     for chain, figures in rows:
         _, _, kept, _, promotions, _ = (int(one) for one in figures.split("|"))
         bound = promo.load(rules=SUPERMARKET / chain).bound
         assert (bound.product_count, len(bound.ruleset.promotions)) == (kept, promotions)
+
+
+@pytest.mark.parametrize("folder", CHAINS, ids=name)
+def test_the_reference_prices_baskets_of_offers_as_the_kernel_does(folder: Path) -> None:
+    """Every product on offer once, four to a basket, one to four of each."""
+    engine = promo.load(rules=folder)
+    skus = sorted({sku for _, members in published(folder).values() for sku in members})
+    for start in range(0, len(skus), 4):
+        lines = [
+            {"id": str(at), "sku": sku, "quantity": (start + at) % 4 + 1}
+            for at, sku in enumerate(skus[start : start + 4])
+        ]
+        cart = cart_from_json({"currency": "HKD", "lines": lines})
+        expected = PricedCart(evaluate(engine.bound, cart, "reference"), cart, engine.bound)
+        assert engine.evaluate(cart).digest == expected.digest

@@ -99,6 +99,7 @@ def test_the_figures_of_the_full_set_are_those_that_the_origin_names(engine: Eng
     cells = (dict(zip(table.columns, row, strict=False)) for _, row in rows(table, findings))
     result = compare(engine, invoice_lines(cells))
     assert not findings.has_errors()
+    assert result.lines + result.left_out.total() == 370_927
     assert figures(result) == (124_790, 118_219, 159_173, 120_319)
     assert result.with_customer.agree_line_by_line == 118_254
     assert result.all.agree_line_by_line == 120_358
