@@ -18,7 +18,7 @@ from promo.program.rewards import Reward
 from promo.program.ruleset import Promotion, Ruleset
 from promo.program.selectors import Selector
 from promo.syntax import nodes
-from promo.syntax.grammar import LATER_WORDS, grammar
+from promo.syntax.grammar import LATER_WORDS
 from promo.syntax.nodes import RuleFile
 
 
@@ -35,7 +35,7 @@ def check(
     """
     files = sorted(files, key=lambda file: file.source.name)
     currency, found = declared_currency(files)
-    names, of_names = collect(files, grammar().words, LATER_WORDS)
+    names, of_names = collect(files, LATER_WORDS)
     products = None if catalog is None else Products(catalog)
     context = Context(currency, names, products, [*found, *of_names])
 

@@ -36,7 +36,7 @@ class Clauses:
             self._by_kind.setdefault(type(clause), []).append(clause)
         for kind, words in _ONCE.items():
             first, *others = self._by_kind.get(kind, [None])
-            for other in others:
+            for other in () if node.is_damaged else others:
                 assert first is not None
                 assert other is not None
                 notes = (Note("it stands here first", first.span),)

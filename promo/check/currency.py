@@ -31,7 +31,7 @@ def declared_currency(files: Sequence[RuleFile]) -> tuple[str | None, tuple[Diag
         if isinstance(definition, Currency)
     ]
     if not declared:
-        if not files or any(lost.kind == "currency" for file in files for lost in file.lost):
+        if not files or any(file.is_damaged for file in files):
             return None, ()
         start = Span(files[0].source.name, 1, 1, 1, 1)
         return None, (diagnose("P211", start),)

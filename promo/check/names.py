@@ -28,6 +28,14 @@ MOST_NOTES = 3
 
 
 @dataclass(slots=True)
+class Lost:
+    """What could not be read: its words, and the kinds of definitions that lost even their name."""
+
+    words: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Names:
     """All names of a ruleset, by kind. Names of different kinds do not meet: a set and a group may
     have the same one."""
@@ -35,7 +43,7 @@ class Names:
     declared: dict[Kind, dict[str, Word]] = field(default_factory=dict)
     used: set[tuple[Kind, str]] = field(default_factory=set)
     unknown: dict[tuple[Kind, str], list[Span]] = field(default_factory=dict)
-    lost: dict[str, list[str | None]] = field(default_factory=dict)
+    lost: Lost = field(default_factory=Lost)
 
     def has(self, kind: Kind, word: Word) -> bool:
         """Whether the name is declared; if not, that will be reported, once for all its uses."""
@@ -46,29 +54,23 @@ class Names:
         return False
 
 
-def collect(
-    files: Sequence[RuleFile], words: frozenset[str], later: frozenset[str]
-) -> tuple[Names, list[Diagnostic]]:
-    """All declared names, and what is wrong with them: `words` cannot be names, `later` soon."""
+def collect(files: Sequence[RuleFile], later: frozenset[str]) -> tuple[Names, list[Diagnostic]]:
+    """All declared names, and what is wrong with them; `later` are names that soon cannot be."""
     names = Names({kind: {} for kind in ("set", "segment", "group", "promotion")})
     found: list[Diagnostic] = []
     for file in files:
-        for lost in file.lost:
-            names.lost.setdefault(lost.kind, []).append(lost.name)
+        names.lost.words.update(file.lost_words)
+        names.lost.kinds.update(file.lost_kinds)
         for definition in file.definitions:
             if not isinstance(definition, NamedSet | Segment | Group | Promotion):
                 continue
             kind, name = KINDS[type(definition)], definition.name
             if not name.text:
-                names.lost.setdefault(kind, []).append(None)
                 continue
             first = names.declared[kind].setdefault(name.text, name)
             if first is not name:
                 note = Note("it is defined here first", first.span)
                 found.append(diagnose("P204", name.span, kind=kind, name=name, notes=(note,)))
-            elif name.text in words:
-                found.append(diagnose("P210", name.span, name=name))
-                names.used.add((kind, name.text))
             elif name.text in later:
                 found.append(diagnose("P406", name.span, name=name))
     return names, found
@@ -79,11 +81,21 @@ def unknown_names(names: Names) -> Iterator[Diagnostic]:
     for (kind, name), spans in names.unknown.items():
         if _was_lost(names, kind, name):
             continue
+        near = nearest(name, names.declared[kind])
+        if near is not None and len(spans) > 1 and (kind, near) not in names.used:
+            # Used several times one way and declared once another way: the slip is the declaration.
+            notes = [Note(f"it is used as `{name}` here", span) for span in spans[:MOST_NOTES]]
+            place = names.declared[kind][near].span
+            yield diagnose("P210", place, kind=kind, name=near, suggestion=name, notes=notes)
+            names.used.add((kind, near))
+            continue
         first, *others = sorted(spans, key=lambda span: (span.file, span.line, span.column))
         candidates = [*names.declared[kind]]
         candidates += BUILT_IN_GROUPS if kind == "group" else ()
         candidates += ("total", "them", "everything") if kind == "set" else ()
         notes = [Note("it is used here too", span) for span in others[:MOST_NOTES]]
+        if near is not None:
+            names.used.add((kind, near))  # that it goes unused is the same slip
         yield diagnose(
             _UNKNOWN[kind], first, name=name, suggestion=nearest(name, candidates), notes=notes
         )
@@ -91,10 +103,8 @@ def unknown_names(names: Names) -> Iterator[Diagnostic]:
 
 def _was_lost(names: Names, kind: Kind, name: str) -> bool:
     """Whether a definition that could not be read may well be the one that is meant."""
-    return any(
-        lost is None or lost == name or nearest(name, [lost]) is not None
-        for lost in names.lost.get(kind, ())
-    )
+    lost = names.lost
+    return kind in lost.kinds or name in lost.words or nearest(name, lost.words) is not None
 
 
 def unused_names(names: Names) -> Iterator[Diagnostic]:

@@ -33,12 +33,13 @@ def reward(context: Context, clauses: Clauses, scope: Scope) -> program.Reward |
     if isinstance(node, written.CheapestOff):
         return _cheapest(context, clauses, scope, node)
     if isinstance(node, written.PercentOffThem | written.AmountOffThem | written.PriceForThem):
-        slots = _slots(context, clauses, scope, node)
-        return None if slots is None else _slot_deal(context, node, slots)
-    if not scope.is_damaged:
-        for slot in clauses.all(triggers.Slot):
-            context.report("P320", slot.span)
-    return _offer_or_total(context, scope, node)
+        filled = _slots(context, clauses, scope, node)
+        return None if filled is None else _slot_deal(context, node, filled)
+    given = _offer_or_total(context, scope, node)
+    slots = clauses.all(triggers.Slot)
+    if given is not None and slots and not scope.is_damaged:
+        context.report("P320", slots[0].span)
+    return given
 
 
 def conditions(context: Context, clauses: Clauses, scope: Scope) -> tuple[Trigger, ...] | None:
@@ -105,7 +106,8 @@ def _slots(
     buy = clauses.one(triggers.Buy)
     slots = clauses.all(triggers.Slot)
     if buy is not None and slots:
-        context.report("P321", buy.span)
+        if not scope.is_damaged:
+            context.report("P321", buy.span)
         return None
     if buy is None and not slots:
         if not scope.is_damaged:

@@ -48,12 +48,11 @@ def groups_in_order(
     others; only `items` is before `basket` unless they say otherwise. A declared group without
     promotions matters for that order and nothing else.
     """
-    declared = {
-        definition.name.text: definition
-        for file in files
-        for definition in file.definitions
-        if isinstance(definition, nodes.Group) and definition.name.text
-    }
+    declared: dict[str, nodes.Group] = {}
+    for file in files:
+        for definition in file.definitions:
+            if isinstance(definition, nodes.Group) and definition.name.text:
+                declared.setdefault(definition.name.text, definition)
     if len(declared) > MOST_GROUPS:
         context.report("P328", [*declared.values()][-1].name.span, largest=f"{MOST_GROUPS:,}")
         return ()
@@ -64,7 +63,8 @@ def groups_in_order(
         word = next(declared[name].name for name in circle if name in declared)
         context.report("P323", word.span, path=path)
     kinds = _kinds(context, members)
-    if not circles:
+    is_known = not any(kind == "group" for kind, _ in context.names.unknown)
+    if not circles and is_known and not any(file.is_damaged for file in files):
         _report_open_order(context, declared, order, followers, kinds)
     policies = {name: _policy(context, group) for name, group in declared.items()}
     always = {ITEMS.name: ITEMS, BASKET.name: BASKET}

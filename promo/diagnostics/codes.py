@@ -221,7 +221,7 @@ _error(
 _error(
     "P127",
     "reserved word as name",
-    "`{found}` starts a clause and cannot be a name",
+    "`{found}` is a word of the language and cannot be a name",
     "choose another name",
 )
 _error(
@@ -284,9 +284,9 @@ _error(
 )
 _error(
     "P210",
-    "word of the language as name",
-    "`{name}` is a word of the language and cannot be a name",
-    "choose another name",
+    "declared otherwise than used",
+    "the {kind} `{name}` is used nowhere, and `{suggestion}` several times",
+    "declare it as it is used: `{suggestion}`",
 )
 _error(
     "P211",

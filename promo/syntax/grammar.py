@@ -42,7 +42,6 @@ LATER_WORDS = frozenset(
 
 PATTERN_WORDS = {
     "FIELD": ("sku", "department", "category", "brand", "tag", "supplier"),
-    "_ITEMS": ("items", "item"),
     "FRACTION": ("half", "third", "quarter"),
     "DAY": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
@@ -66,17 +65,16 @@ class Grammar:
         self._lock = Lock()
         self._text = text
         self._parser = _parser(text, self._builder)
-        self.definition_words, self.clause_words = _start_words(text)
+        self.definition_words, self.clause_words, others = _reserved_words(text)
+        self.start_words = frozenset((*self.definition_words, *self.clause_words))
+        self.words = self.start_words | {*others}
+        """Every word of the language; none of them can be a name."""
         self.literals = {
             terminal.name: terminal.pattern.value
             for terminal in self._parser.terminals
             if isinstance(terminal.pattern, PatternStr)
         }
         """Terminal name → the word or sign it stands for."""
-        self.words = frozenset(word for word in self.literals.values() if word.isalpha()) | {
-            word for words in PATTERN_WORDS.values() for word in words
-        }
-        """Every word of the language; none of them can be a name."""
 
     @contextmanager
     def reading(self, source: SourceFile) -> Iterator[Builder]:
@@ -106,12 +104,12 @@ def _parser(text: str, builder: Builder | None) -> Lark:
     )
 
 
-def _start_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The two lists of reserved words in the pattern of NAME, the one place where they stand."""
+def _reserved_words(text: str) -> list[tuple[str, ...]]:
+    """The three lists of words in the pattern of NAME, the one place where they stand."""
     name = re.search(r"^NAME: .*", text, re.MULTILINE)
     assert name is not None
-    definitions, clauses = re.findall(r"\(\?!\(\?:([a-z|]+)\)", name[0])
-    return tuple(definitions.split("|")), tuple(clauses.split("|"))
+    lists = re.findall(r"\(\?!\(\?:([A-Za-z|]+)\)", name[0])
+    return [tuple(words.split("|")) for words in lists]
 
 
 @lru_cache(maxsize=1)

@@ -39,7 +39,7 @@ _DESCRIPTIONS = {
     "MONEY": "an amount such as $5",
     "COMMA": "a comma",
     "FIELD": "a kind such as `category`",
-    "_ITEMS": "`items`",
+    "ITEMS": "`items`",
     "FRACTION": "`half`, `third` or `quarter`",
     "DAY": "a weekday such as `Mon`",
 }
@@ -89,12 +89,16 @@ class Scene:
         self.accepts: frozenset[str] = frozenset(stopped.accepts() if stopped else ())
 
     def _starts(self) -> list[int]:
-        """Indexes of the scraps that start a definition or a clause."""
-        words = {*self.grammar.definition_words, *self.grammar.clause_words}
+        """Indexes of the scraps that start a definition or a clause.
+
+        Only the first word of a line counts: everybody writes clauses so, and within a line such a
+        word is more often one too many (`runs from get 06:00`).
+        """
         return [
             index
             for index, scrap in enumerate(self.scraps)
-            if scrap.text in words
+            if scrap.text in self.grammar.start_words
+            and (index == 0 or "\n" in self.text[self.scraps[index - 1].end : scrap.start])
             and not (scrap.text == "group" and index and self.scraps[index - 1].text == "joins")
         ]
 
@@ -123,19 +127,26 @@ class Scene:
 
     @property
     def starts_here(self) -> bool:
+        """Whether a clause, a definition or nothing begins at the place."""
         return self.index in self.starts or self.here.kind == "end"
 
+    @cached_property
+    def is_new_line(self) -> bool:
+        return "\n" in self.text[self.before.end : self.here.start] or self.here.kind == "end"
+
     @property
-    def is_name_reserved(self) -> bool:
-        """Whether a reserved word stands where a name should, on the same line."""
-        is_same_line = "\n" not in self.text[self.before.end : self.here.start]
-        return self.index in self.starts and is_same_line and "NAME" in self.accepts
+    def is_name_wanted(self) -> bool:
+        return "NAME" in self.accepts and self.accepts <= {"NAME", "TEXT", "NUMBER", "ITEMS"}
+
+    @cached_property
+    def _first(self) -> Scrap | None:
+        """The word that starts the clause at fault."""
+        first = bisect_right(self.starts, self.index - 1) - 1
+        return self._at(self.starts[first]) if first >= 0 else None
 
     @property
     def first_word(self) -> str:
-        """The word that starts the clause."""
-        first = bisect_right(self.starts, self.index - 1) - 1
-        return self._at(self.starts[first]).text if first >= 0 else ""
+        return "" if self._first is None else self._first.text
 
     @cached_property
     def accepted_words(self) -> tuple[str, ...]:
@@ -145,26 +156,56 @@ class Scene:
             words += [word] if word.isalpha() else PATTERN_WORDS.get(terminal, ())
         return tuple(words)
 
-    def broken(self) -> tuple[int, int, bool]:
-        """What to leave out to read on, and whether that begins with a definition's first word."""
-        first = bisect_right(self.starts, self.index - 1) - 1
+    def broken(self) -> tuple[int, int, str]:
+        """What to leave out to read on, and the kind of card (`promotion`, `group`, or none) whose
+        first line that is, so that a stand-in can hold the clauses below it together.
+        """
         following = bisect_right(self.starts, self.index)
-        end = self._at(self.starts[following]).start if following < len(self.starts) else None
-        if self.is_complete or first < 0:
-            return self.here.start, len(self.text) if end is None else end, False
-        if self.starts_here and not self.is_name_reserved:
+        if self.is_complete and self.here.text in self.grammar.clause_words:
+            # Clauses of another kind of definition: those after it are no better off.
+            following += next(
+                (
+                    more
+                    for more, index in enumerate(self.starts[following:])
+                    if self._at(index).text in self.grammar.definition_words
+                ),
+                len(self.starts) - following,
+            )
+        end = len(self.text)
+        if following < len(self.starts):
+            end = self._at(self.starts[following]).start
+        first = self._first
+        if first is None:
+            return self.here.start, end, ""
+        # A whole sentence is left alone where what follows it is on a line of its own, and the first
+        # line of a card for the sake of the clauses below it.
+        is_card = first.text in ("promotion", "group")
+        if self.is_complete and (self.is_new_line or is_card):
+            return self.here.start, end, self._orphans(following)
+        if self.starts_here and not self.is_complete:
             end = self.here.start
-        start = self._at(self.starts[first])
-        is_definition = start.text in self.grammar.definition_words
-        return start.start, len(self.text) if end is None else end, is_definition
+        return first.start, end, first.text if is_card else ""
+
+    def _orphans(self, following: int) -> str:
+        """The kind of card whose first word is lost: a line that is indented less than the clauses
+        below it. Only a guess for reading on; indentation never carries meaning."""
+        if following == len(self.starts) or not self.is_new_line or self.starts_here:
+            return ""
+        clause = self._at(self.starts[following])
+        is_clause = clause.text in self.grammar.clause_words
+        if not is_clause or self._column(self.here.start) >= self._column(clause.start):
+            return ""
+        return "group" if clause.text in ("chooses", "applies") else "promotion"
+
+    def _column(self, place: int) -> int:
+        return place - self.text.rfind("\n", 0, place)
 
     def expected(self) -> str:
         """What could stand here, in words."""
-        starts = {*self.grammar.definition_words, *self.grammar.clause_words}
         shown: list[str] = []
         for terminal in sorted(self.accepts - {"$END"}):
             word = self.grammar.literals.get(terminal, "")
-            if word not in starts or self.starts_here or not self.is_complete:
+            if word not in self.grammar.start_words or self.starts_here or not self.is_complete:
                 shown.append(_DESCRIPTIONS.get(terminal) or f"`{word}`")
         if self.is_complete and not self.starts_here:
             shown.append("the next clause or definition")
@@ -206,8 +247,7 @@ def _of_form(scene: Scene) -> Mistake | None:
     if here.kind == "symbol":
         return _blame("P108", here)
     small = here.text.lower()
-    known = {*scene.accepted_words, *scene.grammar.definition_words, *scene.grammar.clause_words}
-    if small != here.text and small in known:
+    if small != here.text and (small in scene.accepted_words or small in scene.grammar.start_words):
         return _blame("P111", here, small)
     return None
 
@@ -226,7 +266,7 @@ def _of_order(scene: Scene) -> Mistake | None:
         return None
     if "EACH" in accepts and before.kind == "money":
         return _blame("P123", before)
-    if scene.is_name_reserved:
+    if here.text in scene.grammar.words and scene.is_name_wanted and not scene.starts_here:
         return _blame("P127", here)
     if scene.starts_here:
         return None
@@ -237,9 +277,13 @@ def _of_order(scene: Scene) -> Mistake | None:
     is_sum = "FIELD" not in accepts or scene.after.text == "off"
     if "MONEY" in accepts and is_sum and re.fullmatch(r"[0-9.,]+", here.text):
         return _blame("P126", here)
+    if here.kind == "text" or here.text.isdigit():
+        meant = nearest(before.text, PATTERN_WORDS["FIELD"])
+        if meant is not None:
+            return _blame("P101", before, meant)
     if "FIELD" in accepts and (here.kind == "text" or here.text.isdigit()):
         return _blame("P124", here)
-    if "_ITEMS" in accepts and before.text.isdigit():
+    if "ITEMS" in accepts and before.text.isdigit():
         return _blame("P125", before)
     return None
 

@@ -86,11 +86,12 @@ GroupClause = Chooses | AppliesBefore
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`group shelf-deals` and its clauses, as they stand."""
+    """`group shelf-deals` and its clauses, as they stand. `is_damaged` as in `Promotion`."""
 
     span: Span
     name: Word
     clauses: tuple[GroupClause, ...]
+    is_damaged: bool = False
 
 
 PromotionClause = (
@@ -133,21 +134,16 @@ Definition = Currency | Use | Prices | Segment | NamedSet | Group | Promotion
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
-    """A definition that could not be read: its first word, and its name if one was legible.
-
-    Uses of that name are not reported as well: one slip, one message.
-    """
-
-    kind: str
-    name: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class RuleFile:
-    """One file, read. `is_damaged`: something in it could not be read."""
+    """One file, read. `is_damaged`: something in it could not be read.
+
+    `lost_words` are the words of what could not be read, `lost_kinds` the kinds of definitions
+    (`set`, …) among it that show no name: one slip gives one message, so that what may be declared
+    there is not reported as unknown as well.
+    """
 
     source: SourceFile
     definitions: tuple[Definition, ...]
-    lost: tuple[Lost, ...] = ()
+    lost_words: frozenset[str] = frozenset()
+    lost_kinds: frozenset[str] = frozenset()
     is_damaged: bool = False

@@ -19,7 +19,7 @@ from promo.diagnostics.suggest import nearest
 from promo.syntax.build import Builder
 from promo.syntax.grammar import Grammar, UnexpectedInput, grammar
 from promo.syntax.mistakes import Scene, mistake_at
-from promo.syntax.nodes import Definition, Group, Lost, Promotion, RuleFile
+from promo.syntax.nodes import Definition, Group, Promotion, RuleFile
 from promo.syntax.source import unseen_characters
 from promo.syntax.word import Word
 
@@ -33,7 +33,11 @@ _REREAD = 1_000_000
 """Characters of one definition that may be read again after slips, all times together."""
 
 _FIRST_WORD = re.compile(r"^[^\W\d_][\w-]*", re.MULTILINE)
-_WORD_AFTER = re.compile(r"\S+\s+([^\W\d_][\w-]*)")
+_WORDS = re.compile(r"[^\W\d_][\w-]*")
+_TEXTS = re.compile(r"[\"“”„][^\"“”\n]*[\"“”]?|#[^\n]*")
+
+_STAND_IN = "x"
+"""The name of a definition whose own cannot be read; it leaves here without a name."""
 _NOT_A_LINE_BREAK = re.compile(r"[^\n]")
 
 
@@ -54,7 +58,8 @@ def parse(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
     with grammar().reading(source) as builder, _no_garbage_collection():
         reader.read(builder)
     is_damaged = any(one.severity == "error" for one in reader.found)
-    tree = RuleFile(source, tuple(reader.definitions), tuple(reader.lost), is_damaged)
+    words, kinds = frozenset(reader.lost_words), frozenset(reader.lost_kinds)
+    tree = RuleFile(source, tuple(reader.definitions), words, kinds, is_damaged)
     return tree, sorted_diagnostics(reader.found)
 
 
@@ -65,7 +70,8 @@ class _Reader:
         self.source = source
         self.grammar = words
         self.definitions: list[Definition] = []
-        self.lost: list[Lost] = []
+        self.lost_words: set[str] = set()
+        self.lost_kinds: set[str] = set()
         self.found: list[Diagnostic] = []
 
     def read(self, builder: Builder) -> None:
@@ -85,15 +91,14 @@ class _Reader:
     def _pieces(self) -> Iterator[_Piece]:
         """The text cut where definitions begin; a misspelt first word is reported and mended."""
         text = self.source.text
-        known = {*self.grammar.definition_words, *self.grammar.clause_words}
         cuts = [(0, "", "")]
         for match in _FIRST_WORD.finditer(text):
             word = match[0]
             if word in self.grammar.definition_words:
                 cuts.append((match.start(), "", ""))
-            elif word not in known and match.end() - match.start() > 2:
-                meant = nearest(word, self.grammar.definition_words)
-                if meant is not None and nearest(word, self.grammar.clause_words) is None:
+            elif word not in self.grammar.words and len(word) > 2:
+                meant = nearest(word, self.grammar.start_words)
+                if meant in self.grammar.definition_words:
                     cuts.append((match.start(), word, meant))
         for (start, written, meant), (end, _, _) in pairwise([*cuts, (len(text), "", "")]):
             if written:
@@ -125,21 +130,20 @@ class _Reader:
                 scene = Scene(self.grammar, text, error)
                 is_damaged = True
                 self._report(piece.offset, scene)
-                start, end, is_definition = scene.broken()
-                mended = ""
-                if is_definition:
-                    self._lose(text[start:])
-                    mended = self._stand_in(text, start, end)
-                    is_nameless = bool(mended)
+                start, end, card = scene.broken()
+                self._lose(text[start:end])
+                mended = f"{card} {_STAND_IN}" if card else ""
+                mended = mended if len(mended) <= end - start else ""
+                is_nameless |= bool(mended)
                 text = text[:start] + mended + _blank(text[start + len(mended) : end]) + text[end:]
         else:
             self._lose(text)
             return
         for definition in definitions:
-            if isinstance(definition, Promotion) and is_damaged:
+            if isinstance(definition, Promotion | Group) and is_damaged:
                 definition = replace(definition, is_damaged=True)
-            if isinstance(definition, Promotion | Group) and is_nameless:
-                definition = replace(definition, name=Word("", definition.name.span))
+                if is_nameless and definition.name.text == _STAND_IN:
+                    definition = replace(definition, name=Word("", definition.name.span))
             self.definitions.append(definition)
 
     def _report(self, offset: int, scene: Scene) -> None:
@@ -156,15 +160,12 @@ class _Reader:
             )
         )
 
-    def _stand_in(self, text: str, start: int, end: int) -> str:
-        """A first line in place of a broken one, so that the clauses below it can be read."""
-        word = text[start:].split(maxsplit=1)[0]
-        header = f"{word} x"
-        return header if word in ("promotion", "group") and len(header) <= end - start else ""
-
     def _lose(self, text: str) -> None:
-        name = _WORD_AFTER.match(text)
-        self.lost.append(Lost(text.split(maxsplit=1)[0], name[1] if name else None))
+        words = _WORDS.findall(_TEXTS.sub(" ", text))
+        self.lost_words.update(words)
+        if words[:1] and words[0] in self.grammar.definition_words:
+            if len(words) == 1 or words[1] in self.grammar.words:
+                self.lost_kinds.add(words[0])
 
 
 def _blank(text: str) -> str:
