@@ -4,7 +4,9 @@ import os
 import subprocess
 from pathlib import Path
 
-OUTSIDE = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+OUTSIDE = {
+    name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PROMO_"))
+}
 """The environment of somebody who has nothing to do with this checkout."""
 
 
