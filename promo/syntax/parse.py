@@ -18,8 +18,9 @@ from promo.diagnostics.span import SourceFile
 from promo.diagnostics.suggest import nearest
 from promo.syntax.build import Builder
 from promo.syntax.grammar import Grammar, UnexpectedInput, grammar
-from promo.syntax.mistakes import Scene, mistake_at
+from promo.syntax.mistakes import mistake_at
 from promo.syntax.nodes import Definition, Group, Promotion, RuleFile
+from promo.syntax.scene import Scene
 from promo.syntax.source import unseen_characters
 from promo.syntax.word import Word
 
@@ -28,6 +29,9 @@ LARGEST_DEFINITION = 256 * 1024
 
 MOST_SLIPS = 200
 """Messages about one file; nobody reads more in one go."""
+
+_MOST_GUESSES = 1_000
+"""Words at the start of a line that are compared with those that start a definition."""
 
 _REREAD = 1_000_000
 """Characters of one definition that may be read again after slips, all times together."""
@@ -92,11 +96,13 @@ class _Reader:
         """The text cut where definitions begin; a misspelt first word is reported and mended."""
         text = self.source.text
         cuts = [(0, "", "")]
+        guesses = _MOST_GUESSES
         for match in _FIRST_WORD.finditer(text):
             word = match[0]
             if word in self.grammar.definition_words:
                 cuts.append((match.start(), "", ""))
-            elif word not in self.grammar.words and len(word) > 2:
+            elif word not in self.grammar.words and len(word) > 2 and guesses:
+                guesses -= 1
                 meant = nearest(word, self.grammar.start_words)
                 if meant in self.grammar.definition_words:
                     cuts.append((match.start(), word, meant))
@@ -163,9 +169,9 @@ class _Reader:
     def _lose(self, text: str) -> None:
         words = _WORDS.findall(_TEXTS.sub(" ", text))
         self.lost_words.update(words)
-        if words[:1] and words[0] in self.grammar.definition_words:
-            if len(words) == 1 or words[1] in self.grammar.words:
-                self.lost_kinds.add(words[0])
+        is_definition = bool(words) and words[0] in self.grammar.definition_words
+        if is_definition and (len(words) == 1 or words[1] in self.grammar.words):
+            self.lost_kinds.add(words[0])
 
 
 def _blank(text: str) -> str:
