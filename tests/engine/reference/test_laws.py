@@ -107,13 +107,15 @@ def test_splitting_a_counted_line_changes_no_total_and_no_share(
     assert parts.applied == whole.applied
     assert (parts.status, to_pay(parts)) == (whole.status, to_pay(whole))
 
-    def shares(cart: Cart, outcome: Outcome) -> Counter[tuple[CartLine, int]]:
-        """Nets by everything that tells units apart, which is not the line they stand on."""
-        found: Counter[tuple[CartLine, int]] = Counter()
+    def shares(cart: Cart, outcome: Outcome) -> Counter[tuple[CartLine, int, int]]:
+        """Nets by everything that tells units apart, which is neither the line they stand on nor
+        whether their price came from it."""
+        found: Counter[tuple[CartLine, int, int]] = Counter()
         for asked, line in zip(cart.lines, outcome.lines, strict=True):
-            alike = asked if is_measured(asked) else replace(asked, line_id="", quantity_milli=0)
+            alike = replace(asked, line_id="", quantity_milli=0, unit_price=None)
             for share in line.shares:
-                found[alike, share.net] += share.units
+                units = sum(each.units for each in line.shares)
+                found[alike, line.price // units, share.net] += share.units
         return found
 
     assert shares(split.cart, parts) == shares(merged.cart, whole)
