@@ -24,7 +24,7 @@ catalog_option = click.option(
 )
 
 cart_argument = click.argument(
-    "cart", type=click.Path(exists=True, allow_dash=True, path_type=Path)
+    "cart", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 )
 
 rules_option = click.option(

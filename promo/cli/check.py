@@ -30,7 +30,9 @@ FORMATS = ("text", "json", "github", "sarif", "junit")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="For people, or for CI.")
 @json_option
 def command(rules: Path, catalog: Path | None, form: str | None, as_json: bool) -> None:
-    """Check RULES, a .promo file or a folder, and the catalog and price lists with them.
+    """Check rules, catalog and price lists.
+
+    RULES is a .promo file, or a folder, with the catalog and the price lists in it.
 
     Prints everything there is to say, sorted by place. Exit status 1 if any of it is an error.
 

@@ -40,7 +40,7 @@ LIBRARIES = (
 @click.argument("files", nargs=-1, type=existing)
 @json_option
 def command(verify: bool, files: tuple[Path, ...], as_json: bool) -> None:
-    """Say what is installed, which kernel is live and what is missing.
+    """Say what is installed, live and missing.
 
     With --verify, also whether each of FILES is a whole snapshot or bound file.
 

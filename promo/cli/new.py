@@ -19,7 +19,9 @@ STARTER_FILES = ("rules.promo", "catalog.csv", "cart.json", "README.md")
 @click.command()
 @click.argument("name")
 def command(name: str) -> None:
-    """Make a folder NAME with a ruleset, a small catalog and a cart.
+    """Make a folder to begin with.
+
+    It holds a ruleset, a small catalog and a cart.
 
     NAME may also say a promotion in words: then that promotion is filled in.
 

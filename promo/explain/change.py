@@ -21,7 +21,7 @@ def change_for(
     """
     ways = []
     for at in failing.lines:
-        price = lines.unit_price(at, promotion.group)
+        price = lines.unit_price(at, lines.net_before[promotion.group])
         if failing.short_by is None or not lines.counted[at] or price == 0:
             continue
         more = failing.short_by

@@ -1,6 +1,6 @@
 """The sale lines of a cart as promotions see them: how many, at what price now, in which sets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from promo.engine.block import BlockOutcome
@@ -9,7 +9,7 @@ from promo.engine.reference.selectors import Units, members, members_of_sets
 from promo.engine.reference.units import Unit, facts
 from promo.model.cart import Cart
 from promo.model.catalog import ProductSource
-from promo.model.priced_cart import Outcome
+from promo.model.priced_cart import Adjustment, Outcome
 from promo.program.ruleset import Promotion, Ruleset
 from promo.program.selectors import Selector
 
@@ -20,8 +20,8 @@ class SaleLines:
 
     `quantity` and `counted` are by place in `units`: how many units the line is, and how many of
     them can fill a slot and be counted. `named` are the ruleset's sets. `net_before` is, by group,
-    what each line cost when the group opened; `taken` is, by group, what each promotion took there:
-    how many units of which line. Lines are known by their places in `units` throughout.
+    what each line cost when the group opened; `taken` is, by group and in rank order, what each
+    promotion took there of which line. Lines are known by their places in `units` throughout.
     """
 
     units: tuple[Unit, ...]
@@ -29,7 +29,7 @@ class SaleLines:
     counted: tuple[int, ...]
     named: Mapping[str, Units]
     net_before: Mapping[str, tuple[int, ...]]
-    taken: Mapping[str, Mapping[str, Mapping[int, int]]]
+    taken: Mapping[str, Mapping[str, Mapping[int, Adjustment]]]
 
     def of(self, selector: Selector) -> Units:
         """The lines of the set, whether they may be discounted or not."""
@@ -47,9 +47,9 @@ class SaleLines:
         """What they cost together when the group opened, in minor units."""
         return sum(self.net_before[group][at] for at in lines)
 
-    def unit_price(self, line: int, group: str) -> int:
-        """What a unit of the line cost when the group opened; the dearest, where they differ."""
-        return -(-self.net_before[group][line] // self.quantity[line])
+    def unit_price(self, line: int, net: Sequence[int]) -> int:
+        """What a unit of the line costs where the lines cost `net`; the dearest, if they differ."""
+        return -(-net[line] // self.quantity[line])
 
 
 def sale_lines(
@@ -67,16 +67,20 @@ def sale_lines(
     net = {at: outcome.lines[at].price for at in places}
     group_of = {each.promotion_id: each.group for each in ruleset.promotions}
     net_before = {}
-    taken: dict[str, dict[str, dict[int, int]]] = {}
+    taken: dict[str, dict[str, dict[int, Adjustment]]] = {}
     for group in ruleset.groups:
         net_before[group.name] = tuple(net.values())
-        in_group: dict[str, dict[int, int]] = {}
+        in_group: dict[str, dict[int, Adjustment]] = {
+            one.promotion_id: {}
+            for one in outcome.applied
+            if group_of[one.promotion_id] == group.name
+        }
         taken[group.name] = in_group
         for place, at in enumerate(places):
             for adjustment in outcome.lines[at].adjustments:
                 if group_of[adjustment.promotion_id] == group.name:
                     net[at] -= adjustment.amount
-                    in_group.setdefault(adjustment.promotion_id, {})[place] = adjustment.units
+                    in_group[adjustment.promotion_id][place] = adjustment
     return SaleLines(
         tuple(units),
         tuple(quantity),

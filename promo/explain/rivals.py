@@ -1,5 +1,8 @@
 """Why a promotion whose conditions hold took nothing off: what it lost to."""
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from promo.engine.block import BlockOutcome
 from promo.engine.reference.rewards import (
     saving_of_cheapest,
@@ -24,6 +27,7 @@ from promo.program.rewards import (
     PriceForSlots,
 )
 from promo.program.ruleset import Promotion, Ruleset
+from promo.program.stacking import Policy
 
 
 def story_of_unused(
@@ -34,18 +38,19 @@ def story_of_unused(
     if _is_limited(promotion):
         sentence = "its limit in one cart is smaller than what it takes at once"
         return PromotionStory(*identity, "limited", sentence, reason="limit")
-    if _could_save(promotion, lines, lines.quantity) <= 0:
-        sentence = "it would take nothing off these goods at their prices"
+    net = _net_at_its_turn(promotion, ruleset, lines)
+    if _could_save(promotion, lines, net, lines.quantity) <= 0:
+        sentence = "at the prices when its turn came it would take nothing off"
         return PromotionStory(*identity, "nothing-to-gain", sentence, reason="no-gain")
     rivals = _rivals(promotion, ruleset, lines)
-    if rivals and _could_save(promotion, lines, _left_by(rivals, promotion, lines)) <= 0:
+    if rivals and _could_save(promotion, lines, net, _left_by(rivals, promotion, lines)) <= 0:
         sentence = f"{words.all_of(rivals)} had the goods, and saves more that way"
         return PromotionStory(
             *identity, "beaten", sentence, reason="beaten", beaten_by=_beaten(promotion, rivals)
         )
     others = tuple(one.promotion_id for one in outcome.applied)
-    sentence = "the whole cart is cheaper without it" + (
-        f", with {words.all_of(others)}" if others else ""
+    sentence = "the whole cart would cost no less with it" + (
+        f" than with {words.all_of(others)}" if others else ""
     )
     return PromotionStory(
         *identity,
@@ -68,20 +73,33 @@ def _is_limited(promotion: Promotion) -> bool:
     return limit.uses == 0 or (limit.items is not None and limit.items < at_once)
 
 
+def _policy(promotion: Promotion, ruleset: Ruleset) -> Policy:
+    return next(group.policy for group in ruleset.groups if group.name == promotion.group)
+
+
+def _net_at_its_turn(promotion: Promotion, ruleset: Ruleset, lines: SaleLines) -> Sequence[int]:
+    """What the lines cost when the promotion was tried: when its group opened, except that in a
+    group of the policy `all` each finds the prices that those before it left."""
+    opening = lines.net_before[promotion.group]
+    if _policy(promotion, ruleset) != "all":
+        return opening
+    net = list(opening)
+    ranked = (one.promotion_id for one in ruleset.promotions if one.group == promotion.group)
+    for earlier in takewhile(lambda each: each != promotion.promotion_id, ranked):
+        for line, adjustment in lines.taken[promotion.group].get(earlier, {}).items():
+            net[line] -= adjustment.amount
+    return net
+
+
 def _rivals(promotion: Promotion, ruleset: Ruleset, lines: SaleLines) -> tuple[str, ...]:
     """Those of its group that took units it could have had, in rank order."""
-    policy = next(group.policy for group in ruleset.groups if group.name == promotion.group)
-    if policy == "all":
-        return ()  # nobody takes anything from anybody
-    mine = frozenset[int]().union(
-        *(lines.of(slot.selector) for slot in reward_slots(promotion.reward))
-    ) & lines.open_to(promotion)
+    if _policy(promotion, ruleset) == "all":
+        return ()  # nobody takes units from anybody
+    slots = reward_slots(promotion.reward)
+    in_sets = frozenset[int]().union(*(lines.of(slot.selector) for slot in slots))
+    mine = in_sets & lines.open_to(promotion)
     taken = lines.taken[promotion.group]
-    return tuple(
-        other.promotion_id
-        for other in ruleset.promotions
-        if other.promotion_id in taken and mine & taken[other.promotion_id].keys()
-    )
+    return tuple(other for other, adjustments in taken.items() if mine & adjustments.keys())
 
 
 def _left_by(rivals: tuple[str, ...], promotion: Promotion, lines: SaleLines) -> tuple[int, ...]:
@@ -90,13 +108,15 @@ def _left_by(rivals: tuple[str, ...], promotion: Promotion, lines: SaleLines) ->
         return (0,) * len(lines.units)
     left = list(lines.quantity)
     for rival in rivals:
-        for line, units in lines.taken[promotion.group][rival].items():
-            left[line] -= units
+        for line, adjustment in lines.taken[promotion.group][rival].items():
+            left[line] -= adjustment.units
     return tuple(left)
 
 
-def _could_save(promotion: Promotion, lines: SaleLines, left: tuple[int, ...]) -> int:
-    """The most that one application could take off the units left, at the group's opening prices.
+def _could_save(
+    promotion: Promotion, lines: SaleLines, net: Sequence[int], left: tuple[int, ...]
+) -> int:
+    """The most that one application could take off the units left, where the lines cost `net`.
 
     In minor units; 0 or less means nothing. Where slots share products it may be too high, never
     too low: then the promotion is said to have lost, which it has, and not to have been useless.
@@ -107,12 +127,12 @@ def _could_save(promotion: Promotion, lines: SaleLines, left: tuple[int, ...]) -
         found = [at for at in lines.of(slot.selector) & lines.open_to(promotion) if left[at]]
         match reward:
             case PercentOffTotal() | AmountOffTotal():
-                return saving_of_total(reward, lines.spent(found, promotion.group))
+                return saving_of_total(reward, sum(net[at] for at in found))
             case PercentOff() | AmountOffEach() | PriceEach():
-                each = [lines.unit_price(at, promotion.group) for at in found]
+                each = [lines.unit_price(at, net) for at in found]
                 return max((saving_of_offer(reward, price) for price in each), default=0)
             case _:
-                fillers = _dearest(slot.units, found, promotion.group, lines, left)
+                fillers = _dearest(slot.units, found, lines, net, left)
         if len(fillers) < slot.units:
             return 0
         prices += fillers
@@ -126,12 +146,12 @@ def _could_save(promotion: Promotion, lines: SaleLines, left: tuple[int, ...]) -
 
 
 def _dearest(
-    units: int, found: list[int], group: str, lines: SaleLines, left: tuple[int, ...]
+    units: int, found: list[int], lines: SaleLines, net: Sequence[int], left: tuple[int, ...]
 ) -> list[int]:
     """The prices of the dearest counted units of the lines found, at most so many of them."""
     prices: list[int] = []
     for at in found:
-        prices += [lines.unit_price(at, group)] * min(units, left[at], lines.counted[at])
+        prices += [lines.unit_price(at, net)] * min(units, left[at], lines.counted[at])
     return sorted(prices, reverse=True)[:units]
 
 

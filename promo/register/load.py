@@ -9,7 +9,6 @@ from promo.errors import SnapshotError, refuse_errors
 from promo.model.catalog import Catalog
 from promo.plan.container import BOUND, SNAPSHOT, is_container
 from promo.plan.snapshot import pack, unpack
-from promo.readers.catalog import read_catalog
 from promo.register.engine import Engine
 
 Place = str | os.PathLike[str]
@@ -72,6 +71,8 @@ def _from_text(rules: Path, catalog: Path | None) -> BoundRules:
 
 
 def _from_snapshot(file: Path, catalog: Path | None) -> BoundRules:
+    from promo.readers.catalog import read_catalog  # a bound file needs no reader of tables
+
     content = file.read_bytes()
     products = None
     if catalog is not None:
