@@ -2,7 +2,9 @@
 
 import importlib
 import os
+import sys
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -68,4 +70,8 @@ def cli() -> None:
 
 def main() -> None:
     """The `promo` script."""
-    cli()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A product's name must not end a run on a terminal that cannot spell it.
+            stream.reconfigure(errors="replace")
+    cli(prog_name="promo")

@@ -1,0 +1,51 @@
+"""The command as a shell sees it: a process with streams, a status and an environment."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def shell(command: str, at: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run a shell line in which `promo` is this interpreter's."""
+    line = f'promo() {{ "{sys.executable}" -m promo "$@"; }}; {command}'
+    return subprocess.run(
+        ["bash", "-c", line],
+        cwd=at,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_status_leaves_the_process_and_a_message_goes_to_standard_error(shop: Path) -> None:
+    (shop / "bad.json").write_text("{")
+    done = shell("promo price bad.json --rules shop", shop)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("error: bad.json: line 1, column 2")
+
+
+def test_a_reader_who_has_seen_enough_causes_no_noise(shop: Path) -> None:
+    done = shell("promo show plan shop | head -1", shop)
+    assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_json_is_utf_8_whatever_the_terminal_speaks(encoding: str, shop: Path) -> None:
+    rules = shop / "shop/rules.promo"
+    rules.write_text(rules.read_text().replace("3 FOR 2", "3 → 2"))
+    done = shell("promo price shop/cart.json --rules shop --json", shop, PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    assert "3 → 2" in done.stdout
+
+
+def test_a_receipt_survives_a_terminal_that_cannot_spell_it(shop: Path) -> None:
+    rules = shop / "shop/rules.promo"
+    rules.write_text(rules.read_text().replace("3 FOR 2", "3 → 2"))
+    done = shell("promo price shop/cart.json --rules shop", shop, PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 ? 2" in done.stdout
