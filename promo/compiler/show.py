@@ -27,7 +27,7 @@ def show(stage: str, rules: Path, catalog: Path | None = None, *, use_catalog: b
     ValueError for a stage that does not exist.
     """
     if stage in _OF_FILES:
-        return _of_files(rules, _OF_FILES[stage])
+        return _of_files(rules, stage)
     if stage not in STAGES:
         raise ValueError(f"there is no stage {stage!r}; the stages are {', '.join(STAGES)}")
     compiled = compile_rules(rules, catalog, use_catalog=use_catalog)
@@ -37,19 +37,20 @@ def show(stage: str, rules: Path, catalog: Path | None = None, *, use_catalog: b
     return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
 
 
-def _of_files(rules: Path, describe: Callable[[RuleFiles, int], str]) -> str:
+def _of_files(rules: Path, stage: str) -> str:
     read = read_rules(rules)
-    if has_errors(read.found):
+    is_text_enough = stage == "source" and read.files
+    if has_errors(read.found) and not is_text_enough:
         raise RuleError([one for one in read.found if one.severity == "error"])
     return "\n".join(
-        f"# {file.source.name}\n{describe(read, index)}" for index, file in enumerate(read.files)
+        f"# {file.source.name}\n{_OF_FILES[stage](read, index)}" for index, file in enumerate(read.files)
     )
 
 
 def _source(read: RuleFiles, index: int) -> str:
     source = read.files[index].source
     width = len(str(len(source.line_starts)))
-    lines = source.text.splitlines()
+    lines = source.text.removesuffix("\n").split("\n")
     return "".join(f"{number:{width}} | {line}\n" for number, line in enumerate(lines, start=1))
 
 

@@ -157,7 +157,7 @@ class Scene:
         first = self._first
         if first is None:
             return self.here.start, end, ""
-        # A whole sentence is left alone where what follows it is on a line of its own, and the first
+        # A whole sentence is left alone where what follows it is on its own line, and the first
         # line of a card for the sake of the clauses below it.
         is_card = first.text in ("promotion", "group")
         if self.is_complete and (self.is_new_line or is_card):

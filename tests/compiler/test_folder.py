@@ -1,0 +1,132 @@
+"""Which files belong to a ruleset, and how faults of files are told."""
+
+from pathlib import Path
+
+import pytest
+
+from promo.compiler.compile import Compiled, compile_rules
+
+CURRENCY = "currency USD\n"
+SNACKS = 'promotion SNACKS "Snacks"\n  get 20% off category "Snacks"\n'
+CATALOG = "sku,name,price,category\n1,Nuts,2.99,Snacks\n2,Tea,1.99,Drinks\n"
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / name.replace("_", ".")).write_text(text)
+    return folder
+
+
+def codes(compiled: Compiled) -> list[str]:
+    return [one.code for one in compiled.diagnostics]
+
+
+def test_a_folder_is_all_its_rule_files_and_its_catalog(tmp_path: Path) -> None:
+    compiled = compile_rules(write(tmp_path, a_promo=CURRENCY, b_promo=SNACKS, catalog_csv=CATALOG))
+    assert codes(compiled) == []
+    assert compiled.ruleset is not None
+    assert [one.promotion_id for one in compiled.ruleset.promotions] == ["SNACKS"]
+    assert compiled.catalog is not None
+    assert [*compiled.sources] == [str(tmp_path / "a.promo"), str(tmp_path / "b.promo")]
+
+
+def test_a_category_is_looked_up_in_the_catalog_of_the_folder(tmp_path: Path) -> None:
+    text = CURRENCY + SNACKS.replace("Snacks", "Snaks")
+    folder = write(tmp_path, a_promo=text, catalog_csv=CATALOG)
+    assert codes(compile_rules(folder)) == ["P208"]
+    assert codes(compile_rules(folder, use_catalog=False)) == []
+
+
+def test_another_catalog_may_be_given(tmp_path: Path) -> None:
+    folder = write(tmp_path, a_promo=CURRENCY + SNACKS)
+    other = tmp_path / "other.csv"
+    other.write_text(CATALOG.replace("Snacks", "Sweets"))
+    assert codes(compile_rules(folder, other)) == ["P208"]
+    assert compile_rules(folder, other).ruleset is None
+
+
+def test_a_broken_catalog_leaves_no_ruleset(tmp_path: Path) -> None:
+    folder = write(tmp_path, a_promo=CURRENCY + SNACKS, catalog_csv="sku,name,price\n1,Nuts,dear\n")
+    compiled = compile_rules(folder)
+    assert compiled.ruleset is None
+    assert compiled.catalog is None
+
+
+def test_a_file_brings_the_files_it_uses_and_those_they_use(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a_promo='use "b.promo"\n' + SNACKS,
+        b_promo='use "c.promo"\nuse "a.promo"\n',
+        c_promo=CURRENCY,
+    )
+    compiled = compile_rules(tmp_path / "a.promo")
+    assert codes(compiled) == []
+    assert [Path(name).name for name in compiled.sources] == ["a.promo", "b.promo", "c.promo"]
+
+
+@pytest.mark.parametrize(
+    "path", ["../x.promo", "/etc/passwd", "link.promo", "inside/../../x.promo"]
+)
+def test_nothing_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
+    (tmp_path / "x.promo").write_text(CURRENCY)
+    folder = tmp_path / "rules"
+    (folder / "inside").mkdir(parents=True)
+    (folder / "link.promo").symlink_to(tmp_path / "x.promo")
+    (folder / "a.promo").write_text(f'currency USD\nuse "{path}"\n')
+    compiled = compile_rules(folder / "a.promo")
+    assert codes(compiled) == ["P207"]
+    assert compiled.ruleset is None
+
+
+def test_a_file_that_is_not_there_is_named_where_it_is_used(tmp_path: Path) -> None:
+    write(tmp_path, a_promo=CURRENCY + 'use "shared.promo"\nprices from "list.csv"\n')
+    found = compile_rules(tmp_path / "a.promo").diagnostics
+    assert [(one.code, one.span.line) for one in found] == [("P206", 2), ("P206", 3)]
+
+
+@pytest.mark.parametrize("name", ["missing.promo", "."])
+def test_rules_that_are_not_there_are_one_message(tmp_path: Path, name: str) -> None:
+    compiled = compile_rules(tmp_path / name)
+    assert codes(compiled) == ["P120"]
+    assert compiled.ruleset is None
+
+
+def test_price_lists_are_read_and_sorted_by_sku(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a_promo=CURRENCY + 'segment vip\nprices from "list.csv"\n',
+        list_csv="sku,price,segment,min_quantity\n2,1.80,,12\n1,2.50,vip,\n2,1.90,,6\n",
+    )
+    compiled = compile_rules(tmp_path)
+    assert codes(compiled) == []
+    assert compiled.ruleset is not None
+    rows = [(row.sku, row.minor, row.minimum_milli) for row in compiled.ruleset.prices]
+    assert [(sku, minor) for sku, minor, _ in rows] == [("1", 250), ("2", 180), ("2", 190)]
+
+
+def test_a_price_list_tells_its_strange_rows_in_one_message_each(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a_promo=CURRENCY + 'prices from "list.csv"\n' + SNACKS,
+        list_csv="sku,price,segment\n7,1.80,\n8,2.50,vip\n9,1.90,vip\n",
+        catalog_csv=CATALOG,
+    )
+    found = compile_rules(tmp_path).diagnostics
+    assert [(one.code, one.message) for one in found] == [
+        ("P215", "3 rows of `list.csv` price products that the catalog does not have, such as `7`"),
+        ("P216", "2 rows of `list.csv` are for segments that no rule file declares, such as `vip`"),
+    ]
+
+
+def test_one_price_list_under_two_spellings_is_named_twice(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a_promo=CURRENCY + 'prices from "list.csv"\nprices from "./list.csv"\n',
+        list_csv="sku,price\n1,1.80\n",
+    )
+    assert codes(compile_rules(tmp_path)) == ["P214"]
+
+
+def test_without_a_currency_neither_catalog_nor_prices_are_read(tmp_path: Path) -> None:
+    write(tmp_path, a_promo=SNACKS, catalog_csv="sku,name,price\n1,Nuts,dear\n")
+    assert codes(compile_rules(tmp_path)) == ["P211"]
