@@ -18,6 +18,10 @@ COMMANDS = ("new", "check", "compile", "price", "explain", "show", "demo", "doct
 bound file does not wait for the compiler."""
 
 
+EXIT_INTERRUPTED = 130
+"""As every shell has it; click would say 1, which here means that a file has errors."""
+
+
 class Commands(click.Group):
     """The group of all sub-commands, and the guard around them."""
 
@@ -36,6 +40,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise  # click itself knows what to do with these
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
         except PromoError as error:
             raise Failure.of(error, as_json=wants_json(ctx)) from error
         except OSError as error:

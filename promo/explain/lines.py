@@ -1,7 +1,7 @@
 """The sale lines of a cart as promotions see them: how many, at what price now, in which sets."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from promo.engine.block import BlockOutcome
 from promo.engine.reference.prices import counted_quantity, is_measured
@@ -30,10 +30,15 @@ class SaleLines:
     named: Mapping[str, Units]
     net_before: Mapping[str, tuple[int, ...]]
     taken: Mapping[str, Mapping[str, Mapping[int, Adjustment]]]
+    # Of ten thousand promotions many speak of the same set, and each is asked several times.
+    _known: dict[Selector, Units] = field(default_factory=dict, repr=False)
 
     def of(self, selector: Selector) -> Units:
         """The lines of the set, whether they may be discounted or not."""
-        return members(selector, self.units, self.named)
+        found = self._known.get(selector)
+        if found is None:
+            found = self._known[selector] = members(selector, self.units, self.named)
+        return found
 
     def open_to(self, promotion: Promotion) -> Units:
         """The lines that may count for the promotion, trigger it and be rewarded by it."""
