@@ -60,8 +60,12 @@ cdef i64 least_after_totals(Work* work, Outcome* opening, i64 least, int start, 
     return larger(least - most, 0)
 
 
-cdef i64 least_to_pay(Work* work, i64 worth) noexcept nogil:
-    """A bound on what is left of `worth`, the price of the units a component touches; NONE: no memory."""
+cdef i64 least_to_pay(Work* work, Outcome* found, i64 worth) noexcept nogil:
+    """A bound on what is left of `worth`, the price of the units a component touches.
+
+    `found` is what the enabled candidates gave; what its first group searched is not searched again.
+    NONE where there is no memory.
+    """
     cdef int start, end, last_items = NONE
     cdef i64 least = worth, policy, most
     cdef Outcome opening
@@ -82,7 +86,10 @@ cdef i64 least_to_pay(Work* work, i64 worth) noexcept nogil:
             if work.plan.groups[candidate.group * GROUP_WIDTH + GROUP_IS_TOTALS] == 0:
                 if step == 0:
                     last_items = start
-                    most = most_items(work, &opening, start, end, policy)
+                    if start == found.known_start:
+                        most = found.known_bound
+                    else:
+                        most = most_items(work, &opening, start, end, policy)
                     if most == NONE:
                         return NONE
                     least = larger(least - most, 0)

@@ -165,15 +165,6 @@ cdef bint make_deal(Work* work, Deal* deal, int member, Candidate* candidate, Un
     return make_slots(work, deal, units)
 
 
-cdef inline bint wants(Deal* deal, int at) noexcept nogil:
-    """Whether some slot of the deal takes units of class `at`."""
-    cdef int of_slot
-    for of_slot in range(deal.slot_count):
-        if deal.slots[of_slot].fits[at]:
-            return True
-    return False
-
-
 cdef void join_deals(Deal* deals, int deal_count, int class_count) noexcept nogil:
     """Deals that want a class in common get the same component: the lowest of their numbers."""
     cdef int at, one, other, first, low, high

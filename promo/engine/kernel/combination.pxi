@@ -225,7 +225,7 @@ cdef bint visit(Work* work, Node* node, Node** last, i64 worth, bint is_single, 
     elif is_single and outcome.is_exact:
         node.least = worth - outcome.saved
     else:
-        node.least = larger(node.least, least_to_pay(work, worth))
+        node.least = larger(node.least, least_to_pay(work, &outcome, worth))
         if node.least == NONE:
             return False
     if has_children:

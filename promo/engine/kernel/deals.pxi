@@ -7,6 +7,7 @@ cdef struct Slot:
     char* fits              # a flag for each class
     int* order              # classes that fit, those it is best to use up first
     int order_count
+    i64 top                 # the largest weight of a unit that fits
 
 cdef struct Deal:
     Candidate* candidate
@@ -22,6 +23,15 @@ cdef struct Deal:
     bint is_apart           # no class fits two of its slots
     bint may_clip           # the units may be worth less than the amount taken off them
     int component
+
+
+cdef inline bint wants(Deal* deal, int at) noexcept nogil:
+    """Whether some slot of the deal takes units of class `at`."""
+    cdef int of_slot
+    for of_slot in range(deal.slot_count):
+        if deal.slots[of_slot].fits[at]:
+            return True
+    return False
 
 
 cdef inline i64 rewarded_below(Deal* deal, i64 position) noexcept nogil:

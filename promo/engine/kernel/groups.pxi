@@ -8,6 +8,10 @@ cdef struct Outcome:        # what one run of the groups gave
     Applied* applied        # of every candidate
     i64 saved
     bint is_exact
+    i64 last_bound          # what the combination chosen last could save at most
+    int known_start         # a group that chose the best items at opening prices, or NONE
+    i64 known_bound         # and what it could save at most
+    bint is_opened          # whether some group has had promotions to choose from
 
 
 cdef void test_triggers(Work* work, Runs* runs, int start, int end) noexcept nogil:
@@ -54,6 +58,7 @@ cdef bint apply_best(Work* work, Outcome* outcome, int* members, int member_coun
     if not choose(work, &choice, members, member_count, is_totals, &units):
         return False
     outcome.is_exact = outcome.is_exact and choice.is_exact
+    outcome.last_bound = choice.bound
     outcome.saved += choice.saving
     if choice.saving == 0:
         return True
@@ -98,6 +103,10 @@ cdef bint run_group(Work* work, Outcome* outcome, int start, int end) noexcept n
         work, outcome, members, member_count, is_totals, policy == HIGHEST_PRIORITY
     ):
         return False
+    if policy == BEST_FOR_CUSTOMER and member_count and not is_totals and not outcome.is_opened:
+        outcome.known_start = start
+        outcome.known_bound = outcome.last_bound
+    outcome.is_opened = outcome.is_opened or member_count > 0
     if policy == HIGHEST_PRIORITY:
         for at in range(outcome.runs.count):
             outcome.runs.items[at].is_taken = False
@@ -109,6 +118,7 @@ cdef bint run_groups(Work* work, Outcome* outcome) noexcept nogil:
     cdef int start = 0, end
     memset(outcome, 0, sizeof(Outcome))
     outcome.is_exact = True
+    outcome.known_start = NONE
     outcome.applied = <Applied*>take(&work.arena, work.candidate_count * sizeof(Applied))
     if outcome.applied == NULL or not grow_runs(work, &outcome.runs, work.opening.count):
         return False

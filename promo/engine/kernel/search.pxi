@@ -1,200 +1,24 @@
-# Needs: deals
+# Needs: component
 #
 # The best use of several deals that compete for units: a component of a group.
 #
 # A forward pass over the classes, dearest first. A state is how many units each slot holds so far;
 # of all ways to reach a state only the best is kept, which is exact because what follows depends on
-# the state alone and both the saving and every tie rule add up class by class. Rejected for now, and
-# to be weighed against this when speed is the subject: a search over numbers of applications with
-# price bounds, which needs far fewer cells where many deals compete.
+# the state alone and both the saving and every tie rule add up class by class. A state is dropped
+# when its units at their fair shares, and every unit to come at its best one, fall short of a use
+# already known. Rejected for now, and to be weighed against this when speed is the subject: a search
+# over numbers of applications with price bounds, which needs far fewer cells where many deals compete.
 
-cdef struct Component:
-    Deal** deals            # in rank order
-    int deal_count
-    int* classes            # in canonical order
-    int class_count
-    int* ranked             # members that use units here, by rank: deals, and offers on these classes
-    int* deal_of            # for each of `ranked` its deal, or NONE for an offer
-    int ranked_count
-    i64 saving              # of `taken`, offers on the units it leaves included
-    i64 bound               # no legal combination saves more
-    bint is_exact
-    i64* taken              # deal by class
-
+cdef enum:
+    FAIR = 256              # fair shares are counted in 256ths of a minor unit, rounded up
+    MOST_UNITS = 100_000    # of a component that is searched at all; keeps fair shares in 64 bits
 
 cdef struct States:
-    i64* items              # a state: its key, its value, its takes
+    i64* items
     i64 count
     i64 capacity
     i64* table              # places in `items` by hash, or NONE
     i64 table_size          # a power of two
-
-
-cdef i64 used_by(Component* part, UnitClass* classes, i64* taken, int ranked, int at) noexcept nogil:
-    """Units of class `at` that the `ranked`-th member uses."""
-    cdef int deal = part.deal_of[ranked]
-    cdef int of_deal
-    cdef i64 left
-    if deal != NONE:
-        return taken[deal * part.class_count + at]
-    if classes[part.classes[at]].offer != part.ranked[ranked]:
-        return 0
-    left = classes[part.classes[at]].count
-    for of_deal in range(part.deal_count):
-        left -= taken[of_deal * part.class_count + at]
-    return left
-
-
-cdef int compare_takes(Component* part, UnitClass* classes, i64* one, i64* other, int class_count) noexcept nogil:
-    """The ties of a group, but for saving and number of applications (semantics, clause 6).
-
-    Negative where `one` comes first. All units a deal uses stand for its applications: they come in
-    equal portions.
-    """
-    cdef int ranked, at
-    cdef i64 difference
-    for ranked in range(part.ranked_count):
-        difference = 0
-        for at in range(class_count):
-            difference += used_by(part, classes, one, ranked, at)
-            difference -= used_by(part, classes, other, ranked, at)
-        if difference:
-            return -1 if difference > 0 else 1
-    for ranked in range(part.ranked_count):
-        for at in range(class_count):
-            difference = used_by(part, classes, one, ranked, at)
-            difference -= used_by(part, classes, other, ranked, at)
-            if difference:
-                return -1 if difference > 0 else 1
-    return 0
-
-
-cdef i64 times_of(Component* part, int of_deal, i64* taken) noexcept nogil:
-    cdef i64 units = 0
-    cdef int at
-    for at in range(part.class_count):
-        units += taken[of_deal * part.class_count + at]
-    return units // part.deals[of_deal].size
-
-
-cdef i64 part_saving(Work* work, Component* part, Units* units, i64* taken) noexcept nogil:
-    """What takes of all deals save, offers on the units left included; NONE without memory."""
-    cdef i64 total = 0, left
-    cdef int of_deal, at
-    cdef Mark here = mark(&work.arena)
-    cdef i64* whole = <i64*>take(&work.arena, units.class_count * sizeof(i64))
-    if whole == NULL:
-        return NONE
-    for of_deal in range(part.deal_count):
-        for at in range(part.class_count):
-            whole[part.classes[at]] = taken[of_deal * part.class_count + at]
-        total += deal_saving(part.deals[of_deal], units.classes, units.class_count, whole)
-    for at in range(part.class_count):
-        left = units.classes[part.classes[at]].count
-        for of_deal in range(part.deal_count):
-            left -= taken[of_deal * part.class_count + at]
-        total += left * units.classes[part.classes[at]].alternative
-    release(&work.arena, here)
-    return total
-
-
-cdef bint take_closed(Work* work, Component* part, Units* units, int of_deal, i64* left,
-                      i64* taken) noexcept nogil:
-    """One deal's good use of the units left: its best one, where `has_closed_form`."""
-    cdef Deal* deal = part.deals[of_deal]
-    cdef i64 gain, at
-    cdef int class_count = units.class_count
-    cdef Mark here = mark(&work.arena)
-    cdef i64* found = <i64*>take(&work.arena, 2 * class_count * sizeof(i64))
-    cdef i64* rest = found + class_count
-    if found == NULL:
-        return False
-    memcpy(rest, left, class_count * sizeof(i64))
-    if deal.kind == CHEAPEST_OFF:
-        gain = take_dearest(deal, units, rest, found)
-    else:
-        if fill_slots(work, deal, units, rest, found, False) == NONE:
-            return False
-        gain = deal_saving(deal, units.classes, class_count, found)
-    for at in range(class_count):
-        gain -= found[at] * units.classes[at].alternative
-    if gain > 0:
-        memcpy(left, rest, class_count * sizeof(i64))
-        for at in range(part.class_count):
-            taken[of_deal * part.class_count + at] = found[part.classes[at]]
-    release(&work.arena, here)
-    return True
-
-
-cdef i64 bound_of_deal(Work* work, Deal* deal, Units* units, i64* left) noexcept nogil:
-    """The most a deal can gain over the offers on its units, if it has them all; NONE: no memory."""
-    cdef i64 gain
-    cdef int class_count = units.class_count
-    cdef Mark here = mark(&work.arena)
-    cdef i64* found = <i64*>take(&work.arena, 2 * class_count * sizeof(i64))
-    if found == NULL:
-        return NONE
-    memcpy(found + class_count, left, class_count * sizeof(i64))
-    if deal.kind == CHEAPEST_OFF:
-        gain = take_dearest(deal, units, found + class_count, found)
-    else:
-        gain = fill_slots(work, deal, units, found + class_count, found, True)
-    release(&work.arena, here)
-    return gain
-
-
-cdef bint take_in_turn(Work* work, Component* part, Units* units) noexcept nogil:
-    """Without a search: deals in rank order, and those that can gain most first; the better of both.
-
-    Sets `saving`, `taken` and `bound`: the offers of all units and each deal's gain on its own are
-    together never less than the best combination.
-    """
-    cdef int of_deal, at, order, best, done
-    cdef i64 saving, worth = 0
-    cdef int class_count = units.class_count
-    cdef i64 width = part.deal_count * part.class_count * sizeof(i64)
-    cdef i64* left = <i64*>take(&work.arena, class_count * sizeof(i64))
-    cdef i64* gains = <i64*>take(&work.arena, part.deal_count * sizeof(i64))
-    cdef char* is_done = <char*>take(&work.arena, part.deal_count)
-    cdef i64* taken = <i64*>take(&work.arena, width)
-    if left == NULL or gains == NULL or is_done == NULL or taken == NULL:
-        return False
-    part.bound = 0
-    part.saving = NONE
-    for at in range(part.class_count):
-        worth += units.classes[part.classes[at]].count * units.classes[part.classes[at]].net
-        left[part.classes[at]] = units.classes[part.classes[at]].count
-        part.bound += (
-            units.classes[part.classes[at]].count * units.classes[part.classes[at]].alternative
-        )
-    for of_deal in range(part.deal_count):
-        gains[of_deal] = bound_of_deal(work, part.deals[of_deal], units, left)
-        if gains[of_deal] == NONE:
-            return False
-        part.bound += larger(gains[of_deal], 0)
-    part.bound = smaller(part.bound, worth)
-    for order in range(2):
-        memset(is_done, 0, part.deal_count)
-        memset(taken, 0, width)
-        for at in range(part.class_count):
-            left[part.classes[at]] = units.classes[part.classes[at]].count
-        for done in range(part.deal_count):
-            best = NONE
-            for of_deal in range(part.deal_count):
-                if not is_done[of_deal] and (
-                    best == NONE or (order == 1 and gains[of_deal] > gains[best])
-                ):
-                    best = of_deal
-            is_done[best] = True
-            if not take_closed(work, part, units, best, left, taken):
-                return False
-        saving = part_saving(work, part, units, taken)
-        if saving == NONE:
-            return False
-        if saving > part.saving:
-            part.saving = saving
-            memcpy(part.taken, taken, width)
-    return True
 
 
 cdef bint find_state(States* states, i64* key, i64 key_width, i64 stride, i64* place) noexcept nogil:
@@ -235,168 +59,336 @@ cdef bint grow_states(Arena* arena, States* states, i64 key_width, i64 stride) n
     return True
 
 
-cdef int search_part(Work* work, Component* part, Units* units, i64 most_cells) noexcept nogil:
-    """The best combination: 1 when found, 0 when it would take more cells, NONE without memory."""
-    cdef int class_count = part.class_count, of_deal, of_slot, at, entry, entry_count, ranked
-    cdef i64 key_width = 0, stride, of_state, place = 0, value, left, used, key_at, best = NONE
-    cdef i64 best_value = 0, best_times = 0, times, units_in, of_times
-    cdef i64 stop = work.cells + most_cells
-    cdef bint is_whole
-    cdef Deal* deal
-    cdef UnitClass* unit_class
-    cdef States states, following, spare
-    cdef i64* state
-    cdef i64* made
-    cdef i64* taken
-    # Where in the key each deal's slots begin, and after them its worth, if that may clip.
-    cdef i64* key_of = <i64*>take(&work.arena, part.deal_count * sizeof(i64))
-    cdef int* entry_deal
-    cdef i64* entry_key
-    cdef i64* entry_most
-    cdef i64* entry_units
-    if key_of == NULL:
-        return NONE
+cdef struct Entry:          # a slot that units of the class at hand may go into
+    int deal
+    i64 key_at
+    i64 most
+    i64 units               # that go into it
+
+cdef struct Search:
+    Component* part
+    Units* units
+    i64* key_of             # where in the key each deal's slots begin, then its worth if that may clip
+    i64 key_width
+    i64 stride              # of a state: its key, its value, its fair value, its takes
+    i64 takes_at            # where the takes begin
+    i64* fair               # what a unit is worth in a slot at most, slot by class
+    i64* fair_rest          # what all units from a class on are worth at best
+    i64 known               # the fair value to reach
+    Entry* entries
+    int entry_count
+    i64* made               # the state being made
+
+
+cdef bint open_search(Work* work, Search* search, Component* part, Units* units) noexcept nogil:
+    cdef int of_deal
+    search.part = part
+    search.units = units
+    search.key_width = 0
+    search.key_of = <i64*>take(&work.arena, part.deal_count * sizeof(i64))
+    if search.key_of == NULL:
+        return False
     for of_deal in range(part.deal_count):
-        key_of[of_deal] = key_width
-        key_width += part.deals[of_deal].slot_count + part.deals[of_deal].may_clip
-    stride = key_width + 1 + part.deal_count * class_count
-    entry_deal = <int*>take(&work.arena, key_width * sizeof(int))
-    entry_key = <i64*>take(&work.arena, key_width * sizeof(i64))
-    entry_most = <i64*>take(&work.arena, key_width * sizeof(i64))
-    entry_units = <i64*>take(&work.arena, key_width * sizeof(i64))
-    made = <i64*>take(&work.arena, stride * sizeof(i64))
-    memset(&states, 0, sizeof(States))
-    memset(&following, 0, sizeof(States))
-    if entry_deal == NULL or entry_key == NULL or entry_most == NULL or entry_units == NULL:
-        return NONE
-    if made == NULL or not grow_states(&work.arena, &states, key_width, stride):
-        return NONE
-    states.count = 1
-    if not grow_states(&work.arena, &following, key_width, stride):
-        return NONE
-    for at in range(class_count):
-        unit_class = units.classes + part.classes[at]
-        entry_count = 0
+        search.key_of[of_deal] = search.key_width
+        search.key_width += part.deals[of_deal].slot_count + part.deals[of_deal].may_clip
+    search.takes_at = search.key_width + 2
+    search.stride = search.takes_at + part.deal_count * part.class_count
+    search.entries = <Entry*>take(&work.arena, search.key_width * sizeof(Entry))
+    search.made = <i64*>take(&work.arena, search.stride * sizeof(i64))
+    search.fair = <i64*>take(&work.arena, search.key_width * part.class_count * sizeof(i64))
+    search.fair_rest = <i64*>take(&work.arena, (part.class_count + 1) * sizeof(i64))
+    if search.entries == NULL or search.made == NULL:
+        return False
+    if search.fair == NULL or search.fair_rest == NULL:
+        return False
+    find_fair_shares(search)
+    return True
+
+
+cdef i64 fair_share(Deal* deal, Slot* slot, i64 weight, i64 slack) noexcept nogil:
+    """What a unit of this weight adds at most to its deal, in 256ths, rounded up.
+
+    `slack` is what one application would gain with the best unit in every place. Every unit gets an
+    even part of it, less what it falls short of the best of its slot: over an application's units
+    that adds up to what the application gains.
+    """
+    cdef i64 share
+    if deal.kind == CHEAPEST_OFF:
+        share = weight * deal.rewarded
+    else:
+        share = (weight - slot.top) * deal.size + slack
+    return -((-share * FAIR) // deal.size)
+
+
+cdef void find_fair_shares(Search* search) noexcept nogil:
+    """What a unit of each class adds at most, in each slot and at best."""
+    cdef Component* part = search.part
+    cdef int at, of_deal, of_slot, place
+    cdef i64 share, best, slack
+    cdef Deal* deal
+    cdef Slot* slot
+    for of_deal in range(part.deal_count):
+        deal = part.deals[of_deal]
+        for of_slot in range(deal.slot_count):
+            slot = deal.slots + of_slot
+            slot.top = 0
+            for at in range(part.class_count):
+                place = part.classes[at]
+                if slot.fits[place]:
+                    slot.top = larger(slot.top, deal.weights[place])
+    for at in range(part.class_count - 1, -1, -1):
+        place = part.classes[at]
+        best = search.units.classes[place].alternative * FAIR
         for of_deal in range(part.deal_count):
             deal = part.deals[of_deal]
+            slack = deal.constant
             for of_slot in range(deal.slot_count):
-                if deal.slots[of_slot].fits[part.classes[at]]:
-                    entry_deal[entry_count] = of_deal
-                    entry_key[entry_count] = key_of[of_deal] + of_slot
-                    entry_most[entry_count] = deal.most * deal.slots[of_slot].units
-                    entry_count += 1
-        following.count = 0
-        memset(following.table, 0xFF, following.table_size * sizeof(i64))
-        work.cells += following.table_size // 8
-        for of_state in range(states.count):
-            memset(entry_units, 0, entry_count * sizeof(i64))
-            left = unit_class.count
-            while True:
-                work.cells += stride + entry_count
-                if work.cells > stop:
-                    return 0
-                state = states.items + of_state * stride
-                memcpy(made, state, stride * sizeof(i64))
-                taken = made + key_width + 1
-                value = state[key_width] + left * unit_class.alternative
-                for entry in range(entry_count):
-                    used = entry_units[entry]
-                    if used == 0:
-                        continue
-                    of_deal = entry_deal[entry]
-                    deal = part.deals[of_deal]
-                    key_at = entry_key[entry]
-                    if deal.kind == CHEAPEST_OFF:
-                        value += deal.weights[part.classes[at]] * (
-                            rewarded_below(deal, made[key_at] + used)
-                            - rewarded_below(deal, made[key_at])
-                        )
-                    else:
-                        value += deal.weights[part.classes[at]] * used
-                    made[key_at] += used
-                    taken[of_deal * class_count + at] += used
-                    if deal.may_clip:
-                        made[key_of[of_deal] + deal.slot_count] += used * unit_class.net
-                made[key_width] = value
-                if find_state(&following, made, key_width, stride, &place):
-                    state = following.items + following.table[place] * stride
-                    if value > state[key_width] or (
-                        value == state[key_width]
-                        and compare_takes(
-                            part, units.classes, taken, state + key_width + 1, at + 1
-                        ) < 0
-                    ):
-                        memcpy(state, made, stride * sizeof(i64))
-                else:
-                    if not grow_states(&work.arena, &following, key_width, stride):
-                        return NONE
-                    find_state(&following, made, key_width, stride, &place)
-                    following.table[place] = following.count
-                    memcpy(
-                        following.items + following.count * stride, made, stride * sizeof(i64)
-                    )
-                    following.count += 1
-                # The next way to hand units of this class to slots, like a number counting up.
-                entry = 0
-                while entry < entry_count:
-                    state = states.items + of_state * stride
-                    if left > 0 and state[entry_key[entry]] + entry_units[entry] < entry_most[entry]:
-                        entry_units[entry] += 1
-                        left -= 1
-                        break
-                    left += entry_units[entry]
-                    entry_units[entry] = 0
-                    entry += 1
-                if entry == entry_count:
-                    break
+                slack += deal.slots[of_slot].top * deal.slots[of_slot].units
+            for of_slot in range(deal.slot_count):
+                slot = deal.slots + of_slot
+                if slot.fits[place]:
+                    share = fair_share(deal, slot, deal.weights[place], slack)
+                    search.fair[
+                        (search.key_of[of_deal] + of_slot) * part.class_count + at
+                    ] = share
+                    best = larger(best, share)
+        search.fair_rest[at] = search.fair_rest[at + 1] + search.units.classes[place].count * best
+
+
+cdef void list_entries(Search* search, int at) noexcept nogil:
+    """The slots that units of class `at` of the component fit."""
+    cdef int of_deal, of_slot
+    cdef Deal* deal
+    cdef Entry* entry
+    search.entry_count = 0
+    for of_deal in range(search.part.deal_count):
+        deal = search.part.deals[of_deal]
+        for of_slot in range(deal.slot_count):
+            if deal.slots[of_slot].fits[search.part.classes[at]]:
+                entry = search.entries + search.entry_count
+                entry.deal = of_deal
+                entry.key_at = search.key_of[of_deal] + of_slot
+                entry.most = deal.most * deal.slots[of_slot].units
+                entry.units = 0
+                search.entry_count += 1
+
+
+cdef void make_state(Search* search, i64* state, int at, i64 left) noexcept nogil:
+    """The state that follows when the entries take their units, and `left` units are in no deal."""
+    cdef i64* made = search.made
+    cdef i64* taken = made + search.takes_at
+    cdef int class_count = search.part.class_count
+    cdef int place = search.part.classes[at]
+    cdef UnitClass* unit_class = search.units.classes + place
+    cdef i64 value = state[search.key_width] + left * unit_class.alternative
+    cdef i64 fair = state[search.key_width + 1] + left * unit_class.alternative * FAIR
+    cdef int number
+    cdef Entry* entry
+    cdef Deal* deal
+    memcpy(made, state, search.stride * sizeof(i64))
+    for number in range(search.entry_count):
+        entry = search.entries + number
+        if entry.units == 0:
+            continue
+        deal = search.part.deals[entry.deal]
+        if deal.kind == CHEAPEST_OFF:
+            value += deal.weights[place] * (
+                rewarded_below(deal, made[entry.key_at] + entry.units)
+                - rewarded_below(deal, made[entry.key_at])
+            )
+        else:
+            value += deal.weights[place] * entry.units
+        made[entry.key_at] += entry.units
+        taken[entry.deal * class_count + at] += entry.units
+        fair += entry.units * search.fair[entry.key_at * class_count + at]
+        if deal.may_clip:
+            made[search.key_of[entry.deal] + deal.slot_count] += entry.units * unit_class.net
+    made[search.key_width] = value
+    made[search.key_width + 1] = fair
+
+
+cdef bint keep_state(Work* work, Search* search, States* following, int at) noexcept nogil:
+    """Keeps the state made if it may still be the best, and is new or better than one like it."""
+    cdef i64 place = 0, width = search.key_width, takes_at = search.takes_at
+    cdef i64* made = search.made
+    cdef i64* rival
+    if made[width + 1] + search.fair_rest[at + 1] < search.known:
+        return True
+    if find_state(following, made, width, search.stride, &place):
+        rival = following.items + following.table[place] * search.stride
+        if made[width] > rival[width] or (
+            made[width] == rival[width]
+            and compare_takes(
+                search.part, search.units.classes, made + takes_at, rival + takes_at, at + 1
+            ) < 0
+        ):
+            memcpy(rival, made, search.stride * sizeof(i64))
+        return True
+    if not grow_states(&work.arena, following, width, search.stride):
+        return False
+    find_state(following, made, width, search.stride, &place)
+    following.table[place] = following.count
+    memcpy(following.items + following.count * search.stride, made, search.stride * sizeof(i64))
+    following.count += 1
+    return True
+
+
+cdef bint next_split(Search* search, i64* state, i64* left) noexcept nogil:
+    """The next way to hand the units of a class to its entries, like a number counting up."""
+    cdef int number
+    cdef Entry* entry
+    for number in range(search.entry_count):
+        entry = search.entries + number
+        if left[0] > 0 and state[entry.key_at] + entry.units < entry.most:
+            entry.units += 1
+            left[0] -= 1
+            return True
+        left[0] += entry.units
+        entry.units = 0
+    return False
+
+
+cdef bint pass_class(Work* work, Search* search, States* states, States* following, int at,
+                     i64 stop, bint* is_stopped) noexcept nogil:
+    """From the states before class `at` to those after it, unless the cells run out."""
+    cdef i64 of_state, left
+    cdef i64* state
+    list_entries(search, at)
+    following.count = 0
+    memset(following.table, 0xFF, following.table_size * sizeof(i64))
+    work.cells += following.table_size // 8
+    for of_state in range(states.count):
+        state = states.items + of_state * search.stride
+        left = search.units.classes[search.part.classes[at]].count
+        while True:
+            work.cells += 8 + 2 * search.entry_count + search.stride // 8
+            if work.cells > stop:
+                is_stopped[0] = True
+                return True
+            make_state(search, state, at, left)
+            if not keep_state(work, search, following, at):
+                return False
+            if not next_split(search, state, &left):
+                break
+    return True
+
+
+cdef bint close_state(Search* search, i64* state, i64* value, i64* times) noexcept nogil:
+    """Whether every deal's slots are filled equally often, and then what the state saves in all."""
+    cdef int of_deal, of_slot
+    cdef i64 of_times
+    cdef i64* key
+    cdef Deal* deal
+    value[0] = state[search.key_width]
+    times[0] = 0
+    for of_deal in range(search.part.deal_count):
+        deal = search.part.deals[of_deal]
+        key = state + search.key_of[of_deal]
+        of_times = key[0] // deal.slots.units
+        for of_slot in range(deal.slot_count):
+            if key[of_slot] != of_times * deal.slots[of_slot].units:
+                return False
+        times[0] += of_times
+        if deal.may_clip:
+            value[0] += smaller(of_times * deal.constant, key[deal.slot_count])
+        else:
+            value[0] += of_times * deal.constant
+    return True
+
+
+cdef i64* best_state(Search* search, States* states) noexcept nogil:
+    """The final state that comes first: saving, fewer applications, then the ties of takes. NULL
+    where none saves what is known to be possible."""
+    cdef i64 of_state, value = 0, times = 0, best_times = 0
+    cdef i64 best_value = -((-search.known) // FAIR)
+    cdef i64 takes_at = search.takes_at
+    cdef i64* state
+    cdef i64* best = NULL
+    for of_state in range(states.count):
+        state = states.items + of_state * search.stride
+        if not close_state(search, state, &value, &times) or value < best_value:
+            continue
+        if best != NULL and value == best_value:
+            if times > best_times:
+                continue
+            if times == best_times and compare_takes(
+                search.part, search.units.classes, state + takes_at, best + takes_at,
+                search.part.class_count,
+            ) >= 0:
+                continue
+        best = state
+        best_value = value
+        best_times = times
+    if best != NULL:
+        search.part.saving = best_value
+    return best
+
+
+cdef int search_once(Work* work, Search* search, i64 stop) noexcept nogil:
+    """The best combination that reaches what is `known`: 1 when there is one, 2 when there is none, 0
+    when it would take more cells, NONE without memory."""
+    cdef Component* part = search.part
+    cdef int at
+    cdef bint is_stopped = False
+    cdef States states, following, spare
+    cdef i64* best
+    memset(&states, 0, sizeof(States))
+    memset(&following, 0, sizeof(States))
+    if not grow_states(&work.arena, &states, search.key_width, search.stride):
+        return NONE
+    if not grow_states(&work.arena, &following, search.key_width, search.stride):
+        return NONE
+    states.count = 1        # nothing used yet: a state of zeroes
+    for at in range(part.class_count):
+        if not pass_class(work, search, &states, &following, at, stop, &is_stopped):
+            return NONE
+        if is_stopped:
+            return 0
         spare = states
         states = following
         following = spare
-    for of_state in range(states.count):
-        state = states.items + of_state * stride
-        value = state[key_width]
-        times = 0
-        is_whole = True
-        for of_deal in range(part.deal_count):
-            deal = part.deals[of_deal]
-            of_times = state[key_of[of_deal]] // deal.slots.units
-            for of_slot in range(deal.slot_count):
-                units_in = state[key_of[of_deal] + of_slot]
-                is_whole = is_whole and units_in == of_times * deal.slots[of_slot].units
-            times += of_times
-            if deal.may_clip:
-                value += smaller(
-                    of_times * deal.constant, state[key_of[of_deal] + deal.slot_count]
-                )
-            else:
-                value += of_times * deal.constant
-        if not is_whole:
-            continue
-        if (
-            best == NONE
-            or value > best_value
-            or (value == best_value and times < best_times)
-            or (
-                value == best_value
-                and times == best_times
-                and compare_takes(
-                    part, units.classes, state + key_width + 1,
-                    states.items + best * stride + key_width + 1, class_count,
-                ) < 0
-            )
-        ):
-            best = of_state
-            best_value = value
-            best_times = times
-    part.saving = best_value
-    part.bound = best_value
-    part.is_exact = True
+    best = best_state(search, &states)
+    if best == NULL:
+        return 2
     memcpy(
-        part.taken,
-        states.items + best * stride + key_width + 1,
-        part.deal_count * class_count * sizeof(i64),
+        part.taken, best + search.takes_at, part.deal_count * part.class_count * sizeof(i64)
     )
     return 1
+
+
+cdef int search_part(Work* work, Component* part, Units* units, i64 most_cells) noexcept nogil:
+    """The best combination, from a good one: 1 when found, 0 when it would take more cells, NONE
+    without memory.
+
+    First only what comes near the bound is looked at, which takes few states; then, if nothing does,
+    twice as far from it, down to what is known to be there.
+    """
+    cdef int at, found
+    cdef i64 unit_count = 0, known, bound, distance
+    cdef i64 stop = work.cells + most_cells
+    cdef Mark here
+    cdef Search search
+    for at in range(part.class_count):
+        unit_count += units.classes[part.classes[at]].count
+    if unit_count > MOST_UNITS:
+        return 0
+    memset(&search, 0, sizeof(Search))
+    if not open_search(work, &search, part, units):
+        return NONE
+    known = part.saving * FAIR
+    bound = smaller(search.fair_rest[0], part.bound * FAIR)
+    distance = (bound - known) // 8
+    here = mark(&work.arena)
+    while True:
+        search.known = larger(known, bound - distance)
+        found = search_once(work, &search, stop)
+        release(&work.arena, here)
+        if found == 1:
+            part.bound = part.saving
+            part.is_exact = True
+        if found != 2:
+            return found
+        distance = 2 * distance + FAIR
 
 
 cdef bint solve_part(Work* work, Component* part, Units* units) noexcept nogil:
@@ -417,10 +409,9 @@ cdef bint solve_part(Work* work, Component* part, Units* units) noexcept nogil:
         part.is_exact = True
         release(&work.arena, here)
         return part.saving != NONE
-    found = search_part(work, part, units, (work.budget - work.cells) // 4)
+    if not take_in_turn(work, part, units):
+        return False
+    # Half of what is left: whatever comes after must have its chance too.
+    found = search_part(work, part, units, (work.budget - work.cells) // 2)
     release(&work.arena, here)
-    if found == 0:
-        found = take_in_turn(work, part, units)
-        release(&work.arena, here)
-        return found == 1
-    return found == 1
+    return found != NONE
