@@ -44,9 +44,10 @@ clean:
 # An editable install, kernel included. The tools that build it stay in .venv, so that an edited
 # kernel is rebuilt in seconds and without the network.
 .venv/is-installed: pyproject.toml setup.py
-	@$(PYTHON) .ci/can_build.py
+	@command -v "$(PYTHON)" > /dev/null || { echo "promo needs CPython 3.11 to 3.13, and $(PYTHON) is not there. Debian: apt-get install python3 python3-venv python3-dev"; exit 1; }
+	@"$(PYTHON)" .ci/can_build.py
 	@echo "promo: preparing .venv (a minute or two, once)"
-	@test -x $(python) || $(PYTHON) -m venv .venv
+	@test -x $(python) || "$(PYTHON)" -m venv .venv
 	@$(python) -m pip install --quiet "setuptools>=80" "Cython>=3.3,<3.4"
 	@$(python) -m pip install --quiet --no-build-isolation --editable ".[all]"
 	@touch $@
