@@ -75,8 +75,8 @@ def beside(rule_file: Path, word: Word, found: list[Diagnostic]) -> Path | None:
     try:
         is_inside = path.resolve().is_relative_to(folder.resolve())
         is_there = is_inside and path.is_file()
-    except (OSError, ValueError):
-        is_inside = is_there = False
+    except OSError:  # a name too long, or links in a circle
+        is_inside, is_there = True, False
     if not is_inside:
         found.append(diagnose("P207", word.span, path=word))
     elif not is_there:

@@ -42,8 +42,9 @@ def _of_files(rules: Path, stage: str) -> str:
     is_text_enough = stage == "source" and read.files
     if has_errors(read.found) and not is_text_enough:
         raise RuleError([one for one in read.found if one.severity == "error"])
+    describe = _OF_FILES[stage]
     return "\n".join(
-        f"# {file.source.name}\n{_OF_FILES[stage](read, index)}" for index, file in enumerate(read.files)
+        f"# {file.source.name}\n{describe(read, index)}" for index, file in enumerate(read.files)
     )
 
 

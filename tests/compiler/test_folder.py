@@ -78,6 +78,11 @@ def test_nothing_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
     assert compiled.ruleset is None
 
 
+def test_a_name_no_file_can_have_is_not_found(tmp_path: Path) -> None:
+    write(tmp_path, a_promo=CURRENCY + f'use "{"x" * 900}"\nuse ""\n')
+    assert codes(compile_rules(tmp_path / "a.promo")) == ["P206", "P206"]
+
+
 def test_a_file_that_is_not_there_is_named_where_it_is_used(tmp_path: Path) -> None:
     write(tmp_path, a_promo=CURRENCY + 'use "shared.promo"\nprices from "list.csv"\n')
     found = compile_rules(tmp_path / "a.promo").diagnostics

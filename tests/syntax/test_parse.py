@@ -202,22 +202,9 @@ def test_a_character_that_cannot_be_seen_is_refused(letter: str) -> None:
     assert said(f'currency USD\npromotion A "a{letter}"\n  get 5% off sku 1\n') == [("P114", 2)]
 
 
-WORDS = st.sampled_from(
-    [
-        *sorted(grammar().words),
-        "snacks",
-        "A",
-        '"a"',
-        "“b”",
-        '"',
-        "20%",
-        "$5",
-        "5",
-        "10,000",
-        "2026-04-03",
-    ]
-    + ["16:00", ",", "{", ">", "#", "\n", "\n  ", "€", "\t", "’"]
-)
+SIGNS = ('"', "20%", "$5", "5", "10,000", "16:00", ",", "{", ">", "#", "\n", "\n  ", "€", "\t", "’")
+VALUES = ("snacks", "A", '"a"', "“b”", "2026-04-03")
+WORDS = st.sampled_from([*sorted(grammar().words), *SIGNS, *VALUES])
 
 
 @settings(max_examples=150, deadline=None)
