@@ -3,7 +3,7 @@
 #   make demo     price real carts with real rulesets
 #   make test     the whole test suite
 #   make lint     formatting, house style and types
-#   make bench    benchmarks, results in build/benchmarks
+#   make bench    benchmarks against their budgets, results in build/benchmarks/latest.json
 #   make long     many more generated carts, kernel against reference
 #   make clean    forget everything that was built, .venv too
 #
@@ -33,6 +33,7 @@ lint: build/kernel-is-built
 bench: build/kernel-is-built
 	@mkdir -p build/benchmarks
 	$(python) -m pytest benchmarks --benchmark-json=build/benchmarks/latest.json
+	$(python) -m benchmarks.check_budgets build/benchmarks/latest.json
 
 long: build/kernel-is-built
 	PROMO_CASES=$(CASES) $(python) -m pytest tests/properties
