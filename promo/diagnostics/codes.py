@@ -230,6 +230,7 @@ _error(
     "the amount does not say what it is taken off",
     "write `off each item from` and the products, `off them`, or `off total`",
 )
+_error("P129", "said otherwise", "`{found}` is said otherwise here", "write {expected}")
 
 # --- P2xx names -----------------------------------------------------------------------------------
 

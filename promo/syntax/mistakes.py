@@ -15,6 +15,33 @@ _DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
 _BRACES = frozenset("{}[]();:")
 
 
+_SAID_OTHERWISE = {
+    "half": "`a half`",
+    "third": "`a third`",
+    "quarter": "`a quarter`",
+    "cheapest": "`the cheapest`",
+    "over": "`spend $50 or more`",
+    "above": "`spend $50 or more`",
+    "valid": "`runs from 2026-04-03 until 2026-04-12`",
+    "starts": "`runs from 2026-04-03 until 2026-04-12`",
+    "weekend": "`Sat, Sun`",
+    "weekends": "`Sat, Sun`",
+    "weekday": "`Mon to Fri`",
+    "weekdays": "`Mon to Fri`",
+    "title": 'the title behind the name: `promotion SNACKS-20 "20% off snacks"`',
+    "discount": "what is given: `get 20% off snacks`",
+    "save": "what is given: `get 20% off snacks`",
+    "price": "`get snacks for $1.99 each`",
+    "if": "conditions as clauses of their own: `buy`, `spend`, `only for`, `runs`",
+    "when": "conditions as clauses of their own: `buy`, `spend`, `only for`, `runs`",
+    "order": "`cart` for what is bought together, `total` for what it costs",
+    "basket": "`cart` for what is bought together, `total` for what it costs",
+    "transaction": "`cart` for what is bought together, `total` for what it costs",
+    "'": "texts in double quotation marks",
+}
+"""Words that people try, and what they mean by them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """`code` and `words` for `diagnose`, and the offsets of the place to blame."""
@@ -111,5 +138,23 @@ def _unexpected(scene: Scene) -> Mistake:
     if before.kind == "end":
         words = scene.grammar.definition_words
         return _blame("P102", here, nearest(here.text, words), expected=", ".join(words))
+    otherwise = _otherwise(scene)
+    if otherwise is not None:
+        return _blame("P129", here, expected=otherwise)
     suggestion = nearest(here.text, scene.accepted_words) if here.kind == "word" else None
     return _blame("P101", here, suggestion, expected=scene.expected())
+
+
+def _otherwise(scene: Scene) -> str | None:
+    """How the language says what was probably meant."""
+    here = scene.here
+    first, _, last = here.text.partition("-")
+    if {first[:3], last[:3]} <= {*PATTERN_WORDS["DAY"]}:
+        return f"`{first} to {last}`"
+    if here.text == "the" and scene.after.text == "total":
+        return "`total`"
+    if here.text == "to" and "until" in scene.accepted_words:
+        return "`until`"
+    if scene.is_complete and scene.is_new_line and here.kind in ("percent", "money"):
+        return f"`get` before it: `get {here.text} off …`"
+    return _SAID_OTHERWISE.get(here.text)

@@ -7,7 +7,7 @@ import pytest
 from promo.program.eligibility import Eligibility
 from promo.values.store_time import DAY_SECONDS, wall_seconds
 from promo.values.window import EVERY_DAY, DateRange, WeeklyHours, Window
-from tests.check.checking import promotion_of
+from tests.check.checking import checked, promotion_of
 
 HOUR = 3600
 
@@ -97,8 +97,18 @@ def test_who_where_and_with_which_coupon() -> None:
     )
 
 
-def test_a_short_offer_that_meets_its_hours_is_fine() -> None:
-    clauses = (
-        "runs from 2026-04-04 00:00 until 2026-04-04 01:00 runs every Fri from 22:00 until 02:00"
-    )
-    assert len(window(clauses).dates) == 1
+@pytest.mark.parametrize(
+    ("dates", "runs"),
+    [
+        ("from 2026-04-03 23:30 until 2026-04-03 23:45", True),
+        ("from 2026-04-03 until 2026-04-03", True),
+        ("from 2026-04-03 until 2026-04-03 22:00", False),
+        # The night belongs to Friday, so that on Saturday alone nothing of it is left.
+        ("from 2026-04-04 until 2026-04-04", False),
+        ("from 2026-04-04 until 2026-04-11", True),
+    ],
+)
+def test_dates_and_hours_must_meet_somewhere(dates: str, runs: bool) -> None:
+    text = f'promotion P "p" get 5% off total runs {dates} runs every Fri from 22:00 until 02:00'
+    found = [one.code for one in checked("currency USD", text)[1]]
+    assert found == ([] if runs else ["P316"])
