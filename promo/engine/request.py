@@ -18,7 +18,7 @@ from promo.plan.layout import NONE
 from promo.values.store_time import StoreTime
 
 BUDGET_UNITS = 20_000
-"""Work units a cart's search may take (64 cells each): some milliseconds at most."""
+"""Work units a cart's search may take, 64 cells each; a few tens of milliseconds where it takes all."""
 
 
 class RequestRow(IntEnum):

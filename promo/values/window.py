@@ -36,8 +36,8 @@ class WeeklyHours:
 class Window:
     """Inside any of the date ranges (none: always) and any of the weekly hours (none: always).
 
-    The two are sets of moments and both must hold, so hours that run past midnight end with the
-    last date range: nothing runs after its last day.
+    Hours that run past midnight belong to the day they began on: they are over when that day's
+    dates are not on any more, but a range that ends with that day does not cut its night short.
     """
 
     dates: tuple[DateRange, ...] = ()
@@ -55,24 +55,31 @@ class Window:
             return True
         if time is None:
             return False
-        for first, last in time.intervals:
-            for period in self.dates or (DateRange(),):
-                start = first if period.starts is None else max(first, period.starts)
-                # INVARIANT: closed at both ends from here on; an open end excludes its second.
-                end = last if period.ends is None else min(last, period.ends - 1)
-                if start <= end and _hours_meet(self.hours, start, end):
-                    return True
-        return False
+        return any(
+            _range_meets(period, self.hours, first, last)
+            for first, last in time.intervals
+            for period in self.dates or (DateRange(),)
+        )
 
 
-def _hours_meet(hours: Sequence[WeeklyHours], start: int, end: int) -> bool:
+def _range_meets(period: DateRange, hours: Sequence[WeeklyHours], first: int, last: int) -> bool:
+    """Whether a range and its hours meet the closed interval `[first, last]`."""
+    starts = first if period.starts is None else period.starts
+    ends = last + 1 if period.ends is None else period.ends
     if not hours:
-        return True
-    # Hours that began the day before may reach past midnight into `start`.
-    for day in range(start // DAY_SECONDS - 1, end // DAY_SECONDS + 1):
+        return starts <= last and first < ends
+    # Hours that began the day before may reach past midnight into `first`.
+    for day in range(first // DAY_SECONDS - 1, last // DAY_SECONDS + 1):
+        next_day = (day + 1) * DAY_SECONDS
+        if period.starts is not None and starts >= next_day:
+            continue
         for hour in hours:
-            opens = day * DAY_SECONDS + hour.opens
+            if not hour.weekdays >> weekday(day) & 1:
+                continue
+            opens = max(day * DAY_SECONDS + hour.opens, starts)
             closes = day * DAY_SECONDS + hour.closes
-            if hour.weekdays >> weekday(day) & 1 and opens <= end and start < closes:
+            if ends != next_day:
+                closes = min(closes, ends)
+            if opens < closes and opens <= last and first < closes:
                 return True
     return False

@@ -94,11 +94,20 @@ def test_dates_and_hours_must_both_hold_at_one_moment() -> None:
     )
     assert not window.meets(moment("2026-04-03T12:00"))
     assert window.meets(moment("2026-04-03T23:00"))
-    # The range ends with its last day, and so do the hours that would run on.
-    assert not window.meets(moment("2026-04-04T00:00"))
+    # The night of the last day belongs to that day; the one before the first day does not.
+    assert window.meets(moment("2026-04-04T01:59:59"))
+    assert not window.meets(moment("2026-04-04T02:00:00"))
+    assert not window.meets(moment("2026-04-03T01:00"))
     # Both are met within this cart's instant, but at no moment together.
     long = StoreTime(((wall("2026-04-02T10:00"), wall("2026-04-02T23:00")),))
     assert not window.meets(long)
+
+
+def test_a_range_that_ends_at_an_hour_ends_there_even_at_night() -> None:
+    nights = (WeeklyHours(EVERY_DAY, 22 * HOUR, 26 * HOUR),)
+    until_one = Window((dates("2026-04-03", "2026-04-04T01:00"),), nights)
+    assert until_one.meets(moment("2026-04-04T00:59:59"))
+    assert not until_one.meets(moment("2026-04-04T01:00:00"))
 
 
 def test_the_edges_of_an_instant_meet_the_edges_of_a_window() -> None:
@@ -127,16 +136,20 @@ def test_a_window_meets_an_instant_exactly_if_it_is_open_at_some_second_of_it(
     quarter = DAY_SECONDS // 4
 
     def is_open(second: int) -> bool:
-        in_dates = not ranges or any(
-            (a is None or a * quarter <= second) and (b is None or second < b * quarter)
-            for a, b in ranges
-        )
-        in_hours = any(
+        return any(
             days >> weekday(day) & 1
             and opens * HOUR <= second - day * DAY_SECONDS < (opens + width) * HOUR
+            and in_dates(second, day)
             for day in (second // DAY_SECONDS, second // DAY_SECONDS - 1)
         )
-        return in_dates and in_hours
+
+    def in_dates(second: int, day: int) -> bool:
+        """Of hours that began on `day`: past midnight they still belong to it."""
+        return not ranges or any(
+            (a is None or (a * quarter <= second and a * quarter < (day + 1) * DAY_SECONDS))
+            and (b is None or second < b * quarter or b * quarter == (day + 1) * DAY_SECONDS)
+            for a, b in ranges
+        )
 
     def scaled(bound: int | None) -> int | None:
         return None if bound is None else bound * quarter

@@ -153,7 +153,7 @@ cdef bint allot_class(Work* work, Choice* choice, Units* units, int at, Shares* 
 
 
 cdef bint allot(Work* work, Choice* choice, Units* units, Runs* runs, Adjustments* notes,
-                Applied* applied, bint is_totals, bint marks_taken) noexcept nogil:
+                Applied* applied, bint marks_taken) noexcept nogil:
     """The runs after a choice, what it took off which line, and how often each promotion applied."""
     cdef int member, at
     cdef Runs made
@@ -171,7 +171,7 @@ cdef bint allot(Work* work, Choice* choice, Units* units, Runs* runs, Adjustment
         shares[member].more = <i64*>take(&work.arena, units.class_count * sizeof(i64))
         if shares[member].each == NULL or shares[member].more == NULL:
             return False
-        if is_totals or is_deal(candidate):
+        if not is_offer(candidate):
             if not share_out(work, choice, member, units, shares + member):
                 return False
         else:

@@ -90,7 +90,7 @@ cdef bint make_slots(Work* work, Deal* deal, Units* units) noexcept nogil:
     """Which classes fit which slot, what a unit weighs, and what of that can be told before."""
     cdef Candidate* candidate = deal.candidate
     cdef const i64* row = candidate.promotion
-    cdef bint is_offer = deal.kind <= PRICE_EACH
+    cdef bint takes_what_it_saves_on = is_offer(candidate)
     cdef UnitClass* unit_class
     cdef Slot* slot
     cdef int at, of_slot, of_pool
@@ -113,7 +113,7 @@ cdef bint make_slots(Work* work, Deal* deal, Units* units) noexcept nogil:
             unit_class = units.classes + at
             if unit_class.is_taken or not has_line(candidate.pools + of_pool, unit_class.line):
                 continue
-            if deal.weights[at] > 0 if is_offer else unit_class.is_counted:
+            if deal.weights[at] > 0 if takes_what_it_saves_on else unit_class.is_counted:
                 slot.fits[at] = 1
                 fitting += unit_class.count
         deal.most = smaller(deal.most, fitting // slot.units)

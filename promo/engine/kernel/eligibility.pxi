@@ -9,20 +9,30 @@ cdef int by_number(const void* one, const void* other) noexcept nogil:
     return (a > b) - (a < b)
 
 
-cdef bint meets_hours(Work* work, const i64* window, i64 first, i64 last) noexcept nogil:
-    """Whether `[first, last]` meets any of a window's weekly hours."""
-    cdef i64 day, at, opens, closes
+cdef bint meets_range(Work* work, const i64* window, i64 starts, i64 ends, i64 first, i64 last) noexcept nogil:
+    """Whether `[starts, ends)`, within a window's weekly hours, meets `[first, last]`.
+
+    Hours past midnight belong to the day they began on (values/window.py says it in words).
+    """
+    cdef i64 day, at, opens, closes, next_day
     cdef const i64* hour
     if window[WINDOW_HOURS] == 0:
-        return True
+        return starts <= last and first < ends
     # Hours that began the day before may reach past midnight into `first`.
     for day in range(first // DAY_SECONDS - 1, last // DAY_SECONDS + 1):
+        next_day = (day + 1) * DAY_SECONDS
+        if starts >= next_day:
+            continue
         for at in range(window[WINDOW_HOURS]):
             hour = work.plan.hours + (window[WINDOW_HOURS_AT] + at) * HOUR_WIDTH
-            opens = day * DAY_SECONDS + hour[HOUR_OPENS]
-            closes = day * DAY_SECONDS + hour[HOUR_CLOSES]
             # Day 0 was a Thursday; weekdays count from Monday.
-            if (hour[HOUR_WEEKDAYS] >> ((day + 3) % 7)) & 1 and opens <= last and first < closes:
+            if not (hour[HOUR_WEEKDAYS] >> ((day + 3) % 7)) & 1:
+                continue
+            opens = larger(day * DAY_SECONDS + hour[HOUR_OPENS], starts)
+            closes = day * DAY_SECONDS + hour[HOUR_CLOSES]
+            if ends != next_day:
+                closes = smaller(closes, ends)
+            if opens < closes and opens <= last and first < closes:
                 return True
     return False
 
@@ -37,15 +47,13 @@ cdef bint meets_window(Work* work, i64 number) noexcept nogil:
     for at in range(work.request[REQUEST_INTERVALS]):
         first = work.request[REQUEST_FIRST + 2 * at]
         last = work.request[REQUEST_FIRST + 2 * at + 1]
-        if window[WINDOW_DATES] == 0 and meets_hours(work, window, first, last):
+        if window[WINDOW_DATES] == 0 and meets_range(
+            work, window, EARLIEST, LATEST, first, last
+        ):
             return True
         for of_dates in range(window[WINDOW_DATES]):
             dates = work.plan.dates + (window[WINDOW_DATES_AT] + of_dates) * DATE_WIDTH
-            if dates[DATE_STARTS] > last or dates[DATE_ENDS] <= first:
-                continue
-            if meets_hours(
-                work, window, larger(first, dates[DATE_STARTS]), smaller(last, dates[DATE_ENDS] - 1)
-            ):
+            if meets_range(work, window, dates[DATE_STARTS], dates[DATE_ENDS], first, last):
                 return True
     return False
 

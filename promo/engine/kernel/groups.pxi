@@ -63,7 +63,7 @@ cdef bint apply_best(Work* work, Outcome* outcome, int* members, int member_coun
     if choice.saving == 0:
         return True
     return allot(
-        work, &choice, &units, &outcome.runs, &outcome.notes, outcome.applied, is_totals, marks_taken
+        work, &choice, &units, &outcome.runs, &outcome.notes, outcome.applied, marks_taken
     )
 
 

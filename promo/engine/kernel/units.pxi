@@ -46,6 +46,8 @@ cdef int compare_kinds(Work* work, Run* one, Run* other) noexcept nogil:
         return -1 if a[LINE_RANK_SKU] < b[LINE_RANK_SKU] else 1
     if one.before != other.before:
         return -1 if one.before < other.before else 1
+    if one.is_measured != other.is_measured:
+        return -1 if one.is_measured else 1
     histories = compare_histories(one.history, other.history)
     if histories:
         return histories
@@ -143,7 +145,6 @@ cdef bint make_units(Work* work, Runs* runs, Units* units) noexcept nogil:
         run = units.order[at]
         if (
             previous == NULL
-            or run.is_measured != previous.is_measured
             or run.is_taken != previous.is_taken
             or compare_kinds(work, run, previous)
         ):

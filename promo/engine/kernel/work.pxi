@@ -101,12 +101,16 @@ cdef inline i64 kind_of(Candidate* candidate) noexcept nogil:
     return candidate.promotion[PROMOTION_KIND]
 
 
+cdef inline bint is_offer(Candidate* candidate) noexcept nogil:
+    """Limited or not, an offer takes off each unit what its sign says."""
+    return kind_of(candidate) <= PRICE_EACH
+
+
 cdef inline bint is_deal(Candidate* candidate) noexcept nogil:
     """An offer limited in items is a deal of size one (semantics, clause 5)."""
-    cdef i64 kind = kind_of(candidate)
-    if kind <= PRICE_EACH:
+    if is_offer(candidate):
         return candidate.promotion[PROMOTION_MOST] != NONE
-    return kind <= CHEAPEST_OFF
+    return kind_of(candidate) <= CHEAPEST_OFF
 
 
 cdef inline i64 off_unit(Candidate* candidate, i64 net) noexcept nogil:

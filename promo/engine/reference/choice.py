@@ -6,7 +6,7 @@ from operator import add
 
 from promo.engine.reference.allocation import Taking, Tally, spread_over
 from promo.engine.reference.candidates import Candidate
-from promo.engine.reference.deals import UNUSED, Use, is_deal, pools, uses
+from promo.engine.reference.deals import UNUSED, Use, is_deal, pools, shares_of_deal, uses
 from promo.engine.reference.rewards import saving_of_offer, saving_of_total
 from promo.engine.reference.selectors import Units
 from promo.engine.reference.units import Unit, canonical_order
@@ -61,7 +61,7 @@ def best_items(
         if candidate.rank in used:
             use = used[candidate.rank]
             in_order = [unit for unit in order if unit in use.units]
-            shares = spread_over(use.saving, in_order, tally.net)
+            shares = shares_of_deal(candidate.promotion.reward, use, in_order, tally.net)
             takings.append(Taking(candidate.rank, shares, use.times))
             continue
         discounts = tuple(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import assert_never
 
+from promo.engine.reference.allocation import spread_over
 from promo.engine.reference.candidates import Candidate
 from promo.engine.reference.rewards import saving_of_cheapest, saving_of_offer, saving_of_slots
 from promo.engine.reference.selectors import Units
@@ -20,6 +21,7 @@ from promo.program.rewards import (
     PercentOffTotal,
     PriceEach,
     PriceForSlots,
+    Reward,
     SlotDeal,
 )
 
@@ -65,6 +67,22 @@ def pools(
         case _:
             counted = frozenset(unit for unit in free if units[unit].is_counted)
             return tuple(slot & counted for slot in candidate.sets)
+
+
+def shares_of_deal(
+    reward: Reward, use: Use, order: Sequence[int], net: Sequence[int]
+) -> tuple[tuple[int, int], ...]:
+    """Every unit used, in canonical order, with what is taken off it.
+
+    A deal's saving is spread over all the units it used, so that it does not matter who is paired
+    with whom. A limited offer pairs nobody: each unit has what its sign says
+    (docs/decisions/0006-a-limited-offer-keeps-to-its-unit.md).
+    """
+    match reward:
+        case PercentOff() | AmountOffEach() | PriceEach():
+            return tuple((unit, saving_of_offer(reward, net[unit])) for unit in order)
+        case _:
+            return spread_over(use.saving, order, net)
 
 
 def uses(

@@ -67,9 +67,9 @@ def test_an_offer_limited_in_items_goes_to_the_units_it_saves_most_on() -> None:
     assert nets(result) == {"1": 150, "2": 150}
 
 
-def test_what_a_limited_offer_saves_is_spread_by_price_as_any_deals_saving() -> None:
+def test_a_limited_offer_takes_off_each_unit_what_its_sign_says() -> None:
     limited = rules(promotion("P", AmountOffEach(50, EVERYTHING), items=2))
-    assert nets(price(limited, shop(A=300, B=100), cart("A", "B"))) == {"1": 225, "2": 75}
+    assert nets(price(limited, shop(A=300, B=100), cart("A", "B"))) == {"1": 250, "2": 50}
 
 
 def test_a_limited_offer_takes_only_units_it_saves_on() -> None:

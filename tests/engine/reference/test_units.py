@@ -85,6 +85,17 @@ def test_units_of_one_sku_stand_by_the_price_before_promotions() -> None:
     assert canonical_order((0, 1), units, [150, 150], nothing) == (1, 0)
 
 
+def test_a_weighed_unit_stands_before_counted_ones_of_its_kind_whatever_their_lines() -> None:
+    half_off_one = promotion("FIRST", AmountOffEach(50, EVERYTHING), items=1)
+    one_for_60 = promotion("SECOND", PriceForSlots((Slot(1, EVERYTHING),), 60), group="later")
+    groups = (ITEMS, Group("later", "best for customer", "items"))
+    ruleset = rules(half_off_one, one_for_60, groups=groups)
+    weighed = line("2", "A", is_measured=True)
+    together = price(ruleset, shop(A=100), cart(weighed, line("3", "A", 2)))
+    apart = price(ruleset, shop(A=100), cart(line("1", "A"), weighed, line("3", "A")))
+    assert sum(nets(together).values()) == sum(nets(apart).values()) == 50 + 60 + 60
+
+
 def test_units_that_promotions_have_touched_stand_by_rank() -> None:
     basket = cart(*(line(name, "A") for name in "abcd"))
     touched = {"a": frozenset({2}), "b": frozenset({1, 9}), "d": frozenset({1})}
