@@ -5,7 +5,9 @@ import subprocess
 from pathlib import Path
 
 OUTSIDE = {
-    name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PROMO_"))
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith(("PYTHON", "PROMO_", "MAKE", "MFLAGS"))
 }
 """The environment of somebody who has nothing to do with this checkout."""
 
