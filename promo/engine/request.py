@@ -18,7 +18,7 @@ from promo.plan.layout import NONE
 from promo.values.store_time import StoreTime
 
 BUDGET_UNITS = 20_000
-"""Work units a cart's search may take, 64 cells each; a few tens of milliseconds where it takes all."""
+"""Work units a search may take, 64 cells each: tens of milliseconds where all are spent."""
 
 
 class RequestRow(IntEnum):

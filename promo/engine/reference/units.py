@@ -86,7 +86,7 @@ def canonical_order(
             unit.product.sku,
             unit.product.tax_code,
             unit.price,
-            not unit.is_measured,  # docs/decisions/0005-canonical-order-tells-weighed-from-counted.md
+            not unit.is_measured,  # decision 5
             tuple(sorted(touched[position])),
             _scanned(line.scanned_at),
             line.attributes,
