@@ -6,8 +6,8 @@ from typing import Literal
 
 Measure = Literal["seconds", "instructions"]
 Results = dict[tuple[str, Measure], float]
-"""By the name of a benchmark and what was measured. Seconds are those of the fastest round, per cart
-where a round prices several; instructions are per cart, and stand in place of seconds."""
+"""By the name of a benchmark and what was measured. Seconds: of the fastest round, per cart
+where a round prices several. Instructions: per cart, and in place of seconds."""
 
 
 def read_results(path: Path) -> Results:

@@ -79,6 +79,6 @@ def test_a_file_that_holds_no_results_is_refused(
 
 def test_a_difference_within_the_noise_is_no_difference() -> None:
     old: Results = {("a", "seconds"): 1.0, ("b", "instructions"): 1000, ("gone", "seconds"): 1.0}
-    new: Results = {("a", "seconds"): 1.09, ("b", "instructions"): 1020, ("new", "seconds"): 1.0}
+    new: Results = {("a", "seconds"): 1.09, ("b", "instructions"): 1030, ("new", "seconds"): 1.0}
     verdicts = {name: verdict for name, *_, verdict in compare(old, new)}
     assert verdicts == {"a": "same", "b": "slower", "new": "new", "gone": "gone"}
