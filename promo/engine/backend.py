@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Literal
 from promo.engine.block import BlockOutcome, ResultRow, ResultStatus
 from promo.engine.bound import BoundRules
 from promo.engine.reference.evaluate import evaluate as evaluate_by_reference
+from promo.engine.refusals import no_price, other_currency, too_much
 from promo.engine.request import BUDGET_UNITS, request_bytes
 from promo.errors import BackendError, CartError
 from promo.model.cart import Cart
 from promo.model.priced_cart import Outcome
-from promo.values.money import LARGEST
-
-if TYPE_CHECKING:
-    from promo.engine.kernel._kernel import Kernel
+from promo.plan.layout import NONE
 
 if TYPE_CHECKING:
     from promo.engine.kernel._kernel import Kernel
@@ -54,15 +52,10 @@ def evaluate(
     if (backend or chosen_backend()) == "reference":
         return evaluate_by_reference(bound.ruleset, bound, cart)
     if cart.currency != bound.currency:
-        raise CartError(
-            f"the cart is in `{cart.currency}`, the rules are in `{bound.currency}`",
-            "$.currency",
-            "price the cart with the rules of its own currency",
-        )
+        raise other_currency(cart, bound.currency)
     block = kernel_of(bound).evaluate(request_bytes(bound, cart, budget_units))
-    outcome = BlockOutcome(block, bound, cart)
-    _refuse(block, cart)
-    return outcome
+    _refuse(block, bound, cart)
+    return BlockOutcome(block, bound, cart)
 
 
 @lru_cache(maxsize=64)
@@ -86,22 +79,15 @@ def kernel_of(bound: BoundRules) -> "Kernel":
     return Kernel({name: bound.container.section(name).cast("q") for name in KERNEL_COLUMNS})
 
 
-def _refuse(block: bytes, cart: Cart) -> None:
+def _refuse(block: bytes, bound: BoundRules, cart: Cart) -> None:
     """Raises CartError where the block says that there is no price."""
     header = memoryview(block).cast("q")
-    status, line = header[ResultRow.STATUS], header[ResultRow.ERROR_LINE]
+    status = header[ResultRow.STATUS]
     if status == ResultStatus.NO_PRICE:
-        raise CartError(
-            f"`{cart.lines[line].sku}` has no price: the catalog and the price lists know none",
-            f"$.lines[{line}].sku",
-            "give the line a `unit_price`, or the product a price in catalog or price list",
-        )
+        line = header[ResultRow.ERROR_LINE]
+        raise no_price(cart, line, is_known=bound.find(cart.lines[line].sku) != NONE)
     if status == ResultStatus.TOO_MUCH:
-        raise CartError(
-            f"the lines come to more than {LARGEST} minor units",
-            "$.lines",
-            "check the quantities and prices, or split the cart",
-        )
+        raise too_much()
     if status == ResultStatus.NO_MEMORY:
         raise CartError(
             "pricing this cart needs more memory than a till may give it",

@@ -5,7 +5,7 @@ from promo.engine.reference.combination import best_combination
 from promo.engine.reference.outcome import outcome
 from promo.engine.reference.prices import prices_of_lines
 from promo.engine.reference.units import units_of
-from promo.errors import CartError
+from promo.engine.refusals import other_currency
 from promo.model.cart import Cart
 from promo.model.catalog import ProductSource
 from promo.model.priced_cart import Outcome
@@ -21,11 +21,7 @@ def evaluate(ruleset: Ruleset, catalog: ProductSource, cart: Cart) -> Outcome:
     enumerating would not end.
     """
     if cart.currency != ruleset.currency:
-        raise CartError(
-            f"the cart is in `{cart.currency}`, the rules are in `{ruleset.currency}`",
-            "$.currency",
-            "price the cart with the rules of its own currency",
-        )
+        raise other_currency(cart, ruleset.currency)
     time = StoreTime.of_cart(cart.opened, cart.at, cart.at_uncertainty_seconds)
     prices = prices_of_lines(ruleset, catalog, cart, time)
     units = units_of(cart, catalog, prices)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from promo.errors import CartError
+from promo.engine.refusals import no_price, too_much
 from promo.model.cart import Cart, CartLine
 from promo.model.catalog import ProductSource
 from promo.program.prices import PriceRow
@@ -37,45 +37,27 @@ def prices_of_lines(
     counted without their sign.
     """
     prices = tuple(
-        _price_of_line(line, f"$.lines[{position}].sku", ruleset, catalog, cart, time)
-        for position, line in enumerate(cart.lines)
+        _price_of_line(position, ruleset, catalog, cart, time)
+        for position in range(len(cart.lines))
     )
     if max(sum(each.list for each in prices), sum(each.price for each in prices)) > LARGEST:
-        raise CartError(
-            f"the lines come to more than {LARGEST} minor units",
-            "$.lines",
-            "check the quantities and prices, or split the cart",
-        )
+        raise too_much()
     return prices
 
 
 def _price_of_line(
-    line: CartLine,
-    place: str,
-    ruleset: Ruleset,
-    catalog: ProductSource,
-    cart: Cart,
-    time: StoreTime | None,
+    position: int, ruleset: Ruleset, catalog: ProductSource, cart: Cart, time: StoreTime | None
 ) -> LinePrice:
+    line = cart.lines[position]
     product = catalog.product(line.sku)
     listed = None if product is None else product.price
     if has_own_price(line):
         price = _own_price(line)
     else:
-        if product is None:
-            raise CartError(
-                f"the catalog does not know `{line.sku}`, and the line carries no price",
-                place,
-                "give the line a `unit_price`, or add the product to the catalog",
-            )
         rows = [row for row in ruleset.prices if _row_holds(row, line.sku, cart, time)]
         offered = [row.minor for row in rows] + ([] if listed is None else [listed])
-        if not offered:
-            raise CartError(
-                f"`{line.sku}` has no price",
-                place,
-                "give the line a `unit_price`, or the product a price in catalog or price list",
-            )
+        if product is None or not offered:
+            raise no_price(cart, position, is_known=product is not None)
         price = _extended(line, min(offered))
     return LinePrice(price if listed is None else _extended(line, listed), price)
 
