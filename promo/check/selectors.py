@@ -21,7 +21,7 @@ from promo.program.selectors import (
     Selector,
 )
 from promo.syntax import selectors as written
-from promo.syntax.build import LONGEST_TEXT
+from promo.syntax.build_words import LONGEST_TEXT
 
 
 def selector(context: Context, node: written.Selector) -> Selector | None:

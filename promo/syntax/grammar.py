@@ -17,25 +17,20 @@ from promo.syntax.build import Builder
 
 LATER_WORDS = frozenset(
     [
-        "apply",
         "band",
         "budget",
         "combines",
         "fee",
         "gift",
-        "kg",
         "never",
         "needs",
         "pauses",
         "plus",
-        "points",
         "status",
         "step",
         "stores",
         "template",
-        "test",
         "tier",
-        "voucher",
     ]
 )
 """Words that a later version of the language will need; whoever uses one as a name is warned."""
@@ -46,6 +41,15 @@ PATTERN_WORDS = {
     "DAY": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
 """Terminal name → the words it stands for, where the grammar has a pattern for them."""
+
+FREE_WORDS = {
+    "UNIT": ("kg", "g", "lb", "oz", "l", "ml", "m"),
+    "REASON": (
+        "window", "store", "customer", "coupon", "products", "excluded", "quantity", "spend",
+        "limit", "combination", "no-gain",
+    ),
+}  # fmt: skip
+"""As PATTERN_WORDS; these are read only where nothing else can stand, and may be names."""
 
 
 class _NamesEverywhere:

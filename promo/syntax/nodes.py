@@ -11,6 +11,7 @@ from promo.syntax.limits import Excludes, LimitItems, LimitUses
 from promo.syntax.rewards import Get
 from promo.syntax.selectors import Selector
 from promo.syntax.stacking import AppliesBefore, Chooses, Joins, Priority
+from promo.syntax.tests import RuleTest
 from promo.syntax.triggers import Buy, Slot, Spend
 from promo.syntax.word import Word
 
@@ -130,7 +131,7 @@ class Promotion:
     is_damaged: bool = False
 
 
-Definition = Currency | Use | Prices | Segment | NamedSet | Group | Promotion
+Definition = Currency | Use | Prices | Segment | NamedSet | Group | Promotion | RuleTest
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from promo.syntax.mistakes import mistake_at
 from promo.syntax.nodes import Definition, Group, Promotion, RuleFile
 from promo.syntax.scene import Scene
 from promo.syntax.source import unseen_characters
+from promo.syntax.tests import RuleTest
 from promo.syntax.word import Word
 
 LARGEST_DEFINITION = 256 * 1024
@@ -42,6 +43,8 @@ _TEXTS = re.compile(r"[\"“”„][^\"“”\n]*[\"“”]?|#[^\n]*")
 
 _STAND_IN = "x"
 """The name of a definition whose own cannot be read; it leaves here without a name."""
+_STAND_INS = {"test": '""'}
+"""By its first word, where a definition is not called by a name."""
 _NOT_A_LINE_BREAK = re.compile(r"[^\n]")
 
 
@@ -138,7 +141,7 @@ class _Reader:
                 self._report(piece.offset, scene)
                 start, end, card = scene.broken()
                 self._lose(text[start:end])
-                mended = f"{card} {_STAND_IN}" if card else ""
+                mended = f"{card} {_STAND_INS.get(card, _STAND_IN)}" if card else ""
                 mended = mended if len(mended) <= end - start else ""
                 is_nameless |= bool(mended)
                 text = text[:start] + mended + _blank(text[start + len(mended) : end]) + text[end:]
@@ -146,9 +149,11 @@ class _Reader:
             self._lose(text)
             return
         for definition in definitions:
-            if isinstance(definition, Promotion | Group) and is_damaged:
+            if isinstance(definition, Promotion | Group | RuleTest) and is_damaged:
                 definition = replace(definition, is_damaged=True)
-                if is_nameless and definition.name.text == _STAND_IN:
+                if isinstance(definition, RuleTest):
+                    pass
+                elif is_nameless and definition.name.text == _STAND_IN:
                     definition = replace(definition, name=Word("", definition.name.span))
             self.definitions.append(definition)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from lark import Token
 from lark.exceptions import UnexpectedInput
 
-from promo.syntax.grammar import PATTERN_WORDS, Grammar
+from promo.syntax.grammar import FREE_WORDS, PATTERN_WORDS, Grammar
 
 _SCRAPS = re.compile(
     r"""(?P<comment>\#[^\n]*)
@@ -34,6 +34,14 @@ _DESCRIPTIONS = {
     "ITEMS": "`items`",
     "FRACTION": "`half`, `third` or `quarter`",
     "DAY": "a weekday such as `Mon`",
+    "DECIMAL": "a number such as 2.350",
+    "UNIT": "a unit such as `kg`",
+    "REASON": "a reason such as `quantity`",
+}
+
+_TEST_CLAUSES = {
+    *("running", "store", "paid", "customer", "account", "with", "order", "through", "paying"),
+    *("cart", "return", "expect"),
 }
 
 
@@ -134,6 +142,7 @@ class Scene:
         for terminal in sorted(self.accepts):
             word = self.grammar.literals.get(terminal, "")
             words += [word] if word.isalpha() else PATTERN_WORDS.get(terminal, ())
+            words += FREE_WORDS.get(terminal, ())
         return tuple(words)
 
     def broken(self) -> tuple[int, int, str]:
@@ -159,7 +168,7 @@ class Scene:
             return self.here.start, end, ""
         # A whole sentence is left alone where what follows it is on its own line, and the first
         # line of a card for the sake of the clauses below it.
-        is_card = first.text in ("promotion", "group")
+        is_card = first.text in ("promotion", "group", "test")
         if self.is_complete and (self.is_new_line or is_card):
             return self.here.start, end, self._orphans(following)
         if self.starts_here and not self.is_complete:
@@ -175,6 +184,8 @@ class Scene:
         is_clause = clause.text in self.grammar.clause_words
         if not is_clause or self._column(self.here.start) >= self._column(clause.start):
             return ""
+        if clause.text in _TEST_CLAUSES:
+            return "test"
         return "group" if clause.text in ("chooses", "applies") else "promotion"
 
     def _column(self, place: int) -> int:

@@ -54,5 +54,8 @@ def test_every_rule_has_its_method() -> None:
         "cheapest_share",
         "share",
         "policy",
+        "expectation",
+        "place",
+        "reason",
     }
     assert {name for name in made - passed_on if not hasattr(Builder, name)} == set()
