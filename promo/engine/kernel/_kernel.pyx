@@ -61,7 +61,6 @@ cdef class Kernel:
         self.plan.product_sets = column(columns, "product_sets")
         self.plan.set_pools = column(columns, "set_pools")
         self.plan.pool_numbers = column(columns, "pool_numbers")
-        self.plan.group_count = len(columns["groups"]) // GROUP_WIDTH
 
     def evaluate(self, bytes request not None):
         """A request (engine/request.py) in, a result block (engine/block.py) out, both bytes.

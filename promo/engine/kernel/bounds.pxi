@@ -6,7 +6,7 @@
 # prices is never less than what it does save. Totals are then taken, one group after the other, off
 # the least that can be left: what remains after a total grows with what was there before it.
 
-cdef i64 most_items(Work* work, Outcome* opening, int start, int end, i64 policy) noexcept nogil:
+cdef i64 most_items(Work* work, int start, int end, i64 policy) noexcept nogil:
     """The most a group of items could save; NONE where there is no memory."""
     cdef Units units
     cdef Choice choice
@@ -21,13 +21,13 @@ cdef i64 most_items(Work* work, Outcome* opening, int start, int end, i64 policy
             member_count += 1
     if policy != ALL:
         # Classes by priority share units as a single class would, only not as well.
-        if not make_units(work, &opening.runs, &units):
+        if not make_units(work, &work.opening, &units):
             return NONE
         if not choose(work, &choice, members, member_count, False, &units):
             return NONE
         return choice.bound
     for member in range(member_count):
-        if not make_units(work, &opening.runs, &units):
+        if not make_units(work, &work.opening, &units):
             return NONE
         if not choose(work, &choice, members + member, 1, False, &units):
             return NONE
@@ -35,9 +35,8 @@ cdef i64 most_items(Work* work, Outcome* opening, int start, int end, i64 policy
     return most
 
 
-cdef i64 least_after_totals(Work* work, Outcome* opening, i64 least, int start, int end, i64 policy,
-                            bint is_last) noexcept nogil:
-    """What a group of totals leaves at least of `least`."""
+cdef i64 least_after_totals(Work* work, i64 least, int start, int end, i64 policy, bint is_last) noexcept nogil:
+    """What a group of totals leaves at least of `least`; `is_last`: no group of items follows it."""
     cdef int member
     cdef i64 at, base, off, most = 0
     cdef Candidate* candidate
@@ -47,56 +46,50 @@ cdef i64 least_after_totals(Work* work, Outcome* opening, i64 least, int start, 
         if not candidate.is_triggered:
             continue
         base = 0
-        for at in range(opening.runs.count):
-            run = opening.runs.items + at
+        for at in range(work.opening.count):
+            run = work.opening.items + at
             if has_line(candidate.pools, run.line):
                 base += run.net * run.count
+        # `least` is all there is left, unless items are yet to be discounted.
+        off = off_total(candidate, smaller(base, least) if is_last else base)
         if policy == BEST_FOR_CUSTOMER:
-            # `least` is all there is left, unless items are yet to be discounted.
-            most = larger(most, off_total(candidate, smaller(base, least) if is_last else base))
+            most = larger(most, off)
         else:
-            off = off_total(candidate, smaller(base, least) if is_last else base)
             least = larger(least - off, 0)
     return larger(least - most, 0)
 
 
 cdef i64 least_to_pay(Work* work, Outcome* found, i64 worth) noexcept nogil:
-    """A bound on what is left of `worth`, the price of the units a component touches.
+    """A bound on what is left of `worth`, the price of the units a cluster touches.
 
     `found` is what the enabled candidates gave; what its first group searched is not searched again.
     NONE where there is no memory.
     """
-    cdef int start, end, last_items = NONE
-    cdef i64 least = worth, policy, most
-    cdef Outcome opening
-    cdef Candidate* candidate
+    cdef int start = 0, end, group, last_items = NONE
+    cdef i64 least = worth, most
     cdef Mark here = mark(&work.arena)
-    cdef int step
-    memset(&opening, 0, sizeof(Outcome))
-    opening.runs = work.opening
-    test_triggers(work, &opening.runs, 0, work.candidate_count)
-    for step in range(2):           # items first, then totals
-        start = 0
-        while start < work.candidate_count:
-            end = start
-            candidate = work.candidates + start
-            while end < work.candidate_count and work.candidates[end].group == candidate.group:
-                end += 1
-            policy = work.plan.groups[candidate.group * GROUP_WIDTH + GROUP_POLICY]
-            if work.plan.groups[candidate.group * GROUP_WIDTH + GROUP_IS_TOTALS] == 0:
-                if step == 0:
-                    last_items = start
-                    if start == found.known_start:
-                        most = found.known_bound
-                    else:
-                        most = most_items(work, &opening, start, end, policy)
-                    if most == NONE:
-                        return NONE
-                    least = larger(least - most, 0)
-            elif step == 1:
-                least = least_after_totals(
-                    work, &opening, least, start, end, policy, start > last_items
-                )
-            start = end
+    test_triggers(work, &work.opening, 0, work.candidate_count)
+    while start < work.candidate_count:
+        end = end_of_group(work, start)
+        group = work.candidates[start].group
+        if not holds_totals(work, group):
+            last_items = start
+            if start == found.known_start:
+                most = found.known_bound
+            else:
+                most = most_items(work, start, end, policy_of(work, group))
+            if most == NONE:
+                return NONE
+            least = larger(least - most, 0)
+        start = end
+    start = 0
+    while start < work.candidate_count:
+        end = end_of_group(work, start)
+        group = work.candidates[start].group
+        if holds_totals(work, group):
+            least = least_after_totals(
+                work, least, start, end, policy_of(work, group), start > last_items
+            )
+        start = end
     release(&work.arena, here)
     return least

@@ -229,7 +229,7 @@ cdef bint make_part(Work* work, Choice* choice, Component* part, Deal* deals, in
     return part.taken != NULL
 
 
-cdef bint keep_part(Work* work, Choice* choice, Component* part, Units* units) noexcept nogil:
+cdef void keep_part(Work* work, Choice* choice, Component* part, Units* units) noexcept nogil:
     """A solved component's takes, as part of the whole choice."""
     cdef int of_deal, at
     cdef Deal* deal
@@ -243,7 +243,6 @@ cdef bint keep_part(Work* work, Choice* choice, Component* part, Units* units) n
         choice.savings[deal.member] = deal_saving(deal, units.classes, units.class_count, row)
     choice.is_exact = choice.is_exact and part.is_exact
     choice.bound += part.bound - part.saving
-    return True
 
 
 cdef bint choose_items(Work* work, Choice* choice, Units* units) noexcept nogil:
@@ -276,8 +275,9 @@ cdef bint choose_items(Work* work, Choice* choice, Units* units) noexcept nogil:
             return False
         if not make_part(work, choice, part, deals, deal_count, number, units):
             return False
-        if not solve_part(work, part, units) or not keep_part(work, choice, part, units):
+        if not solve_part(work, part, units):
             return False
+        keep_part(work, choice, part, units)
     for at in range(units.class_count):
         if units.classes[at].offer == NONE:
             continue

@@ -1,10 +1,11 @@
 # Needs: bounds
 #
-# The best combination of promotions across groups (semantics, clause 6), component by component:
-# candidates that cannot touch what another one reads or takes do not matter to it, and both what is
-# to pay and the ties add up over components.
+# The best combination of promotions across groups (semantics, clause 6), cluster by cluster. A
+# cluster is candidates that touch what one another read or take, directly or through others: those
+# outside do not matter to them, and both what is to pay and the ties add up over clusters. (Inside
+# one group, deals that compete for units are a component.)
 #
-# Inside a component the sets S form a tree: its root has everything enabled, and a child lacks one
+# Inside a cluster the sets S form a tree: its root has everything enabled, and a child lacks one
 # of the promotions that gave something in its parent's run. That reaches every result there is,
 # because a promotion that gave nothing changes nothing by being left out. Nodes are visited level by
 # level: all enabled, each single removal in rank order, then the rest.
@@ -22,7 +23,15 @@ cdef struct Best:
     Outcome outcome         # in kept memory
     bint is_found
 
-cdef struct Answer:         # of all components together
+cdef struct Tree:           # of one cluster
+    Node* root
+    Node* last              # nodes are a list in the order of their visits
+    i64 worth               # of all its units before promotions
+    bint is_single_choice
+    bint is_exact           # whether every run so far found the best of each group
+    Best best
+
+cdef struct Answer:         # of all clusters together
     Adjustments notes
     Runs runs               # of lines that some candidate may reward
     Applied* applied
@@ -31,13 +40,13 @@ cdef struct Answer:         # of all components together
 
 
 cdef void join_candidates(Work* work, int one, int other) noexcept nogil:
-    cdef int low = min(work.candidates[one].component, work.candidates[other].component)
-    cdef int high = max(work.candidates[one].component, work.candidates[other].component)
+    cdef int low = min(work.candidates[one].cluster, work.candidates[other].cluster)
+    cdef int high = max(work.candidates[one].cluster, work.candidates[other].cluster)
     cdef int at
     if low != high:
         for at in range(work.candidate_count):
-            if work.candidates[at].component == high:
-                work.candidates[at].component = low
+            if work.candidates[at].cluster == high:
+                work.candidates[at].cluster = low
 
 
 cdef bint touches(Candidate* candidate, int line, i64 highest_role) noexcept nogil:
@@ -51,14 +60,14 @@ cdef bint touches(Candidate* candidate, int line, i64 highest_role) noexcept nog
     return False
 
 
-cdef void find_components(Work* work) noexcept nogil:
+cdef void find_clusters(Work* work) noexcept nogil:
     """Joins candidates that want the same line, one that spends on what another discounts, totals of
     one group, and those that need the same coupon."""
     cdef int one, other, line, first
     cdef Candidate* a
     cdef Candidate* b
     for one in range(work.candidate_count):
-        work.candidates[one].component = one
+        work.candidates[one].cluster = one
     for line in range(work.line_count):
         first = NONE
         for one in range(work.candidate_count):
@@ -80,7 +89,7 @@ cdef void find_components(Work* work) noexcept nogil:
                 and a.promotion[PROMOTION_COUPON] == b.promotion[PROMOTION_COUPON]
             ) or (
                 a.group == b.group
-                and work.plan.groups[a.group * GROUP_WIDTH + GROUP_IS_TOTALS] != 0
+                and holds_totals(work, a.group)
             ):
                 join_candidates(work, one, other)
 
@@ -129,9 +138,10 @@ cdef bint keep_outcome(Work* work, Outcome* found, Best* best) noexcept nogil:
     return True
 
 
-cdef bint offer_outcome(Work* work, Outcome* found, i64 worth, Best* best) noexcept nogil:
+cdef bint offer_outcome(Work* work, Tree* tree, Outcome* found) noexcept nogil:
     """Keeps the outcome if it comes before the best so far: less to pay, fewer coupons, rank order."""
-    cdef i64 to_pay = worth - found.saved
+    cdef Best* best = &tree.best
+    cdef i64 to_pay = tree.worth - found.saved
     cdef i64 coupons = coupons_used(work, found.applied)
     cdef int at
     cdef bint is_better = not best.is_found or to_pay < best.to_pay
@@ -187,45 +197,36 @@ cdef Node* make_node(Work* work, Node* parent, int without) noexcept nogil:
     return node
 
 
-cdef bint is_single_choice(Work* work, int component) noexcept nogil:
-    """Whether all of a component stands in one `best for customer` group of items: then what its run
+cdef bint is_single_choice(Work* work, int cluster) noexcept nogil:
+    """Whether all of a cluster stands in one `best for customer` group of items: then what its run
     with everything enabled pays is the least there is."""
     cdef int at, group = NONE
     for at in range(work.candidate_count):
-        if work.candidates[at].component == component:
+        if work.candidates[at].cluster == cluster:
             if group == NONE:
                 group = work.candidates[at].group
             if group != work.candidates[at].group:
                 return False
-    return (
-        work.plan.groups[group * GROUP_WIDTH + GROUP_POLICY] == BEST_FOR_CUSTOMER
-        and work.plan.groups[group * GROUP_WIDTH + GROUP_IS_TOTALS] == 0
-    )
+    return policy_of(work, group) == BEST_FOR_CUSTOMER and not holds_totals(work, group)
 
 
-cdef bint visit(Work* work, Node* node, Node** last, i64 worth, bint is_single, Best* best,
-                bint* is_exact, bint has_children) noexcept nogil:
-    """Runs a node's set and appends its children to the list that ends in `last`."""
+cdef bint visit(Work* work, Tree* tree, Node* node, bint has_children) noexcept nogil:
+    """Runs a node's set and appends its children to the list; False where there is no memory."""
     cdef Outcome outcome
     cdef Node* child
-    cdef char* forced
     cdef int at
-    cdef bint is_kept
     cdef Mark here = mark(&work.arena)
-    forced = <char*>take(&work.arena, work.candidate_count)
+    cdef char* forced = <char*>take(&work.arena, work.candidate_count)
     if forced == NULL or not run_set(work, node.is_enabled, &outcome):
         return False
     work.cells += 64
-    is_exact[0] = is_exact[0] and outcome.is_exact
-    is_kept = offer_outcome(work, &outcome, worth, best)
-    if not is_kept:
+    tree.is_exact = tree.is_exact and outcome.is_exact
+    if not offer_outcome(work, tree, &outcome):
         return False
-    if not has_children and outcome.is_exact:
-        node.least = worth - outcome.saved
-    elif is_single and outcome.is_exact:
-        node.least = worth - outcome.saved
+    if outcome.is_exact and (tree.is_single_choice or not has_children):
+        node.least = tree.worth - outcome.saved
     else:
-        node.least = larger(node.least, least_to_pay(work, &outcome, worth))
+        node.least = larger(node.least, least_to_pay(work, &outcome, tree.worth))
         if node.least == NONE:
             return False
     if has_children:
@@ -243,15 +244,15 @@ cdef bint visit(Work* work, Node* node, Node** last, i64 worth, bint is_single, 
                 return False
             memcpy(child.is_forced, forced, work.candidate_count)
             child.least = node.least
-            if may_improve(work, child.is_enabled, child.least, best):
-                last[0].next = child
-                last[0] = child
+            if may_improve(work, child.is_enabled, child.least, &tree.best):
+                tree.last.next = child
+                tree.last = child
             forced[at] = 1
     release(&work.arena, here)
     return True
 
 
-cdef bint try_singles(Work* work, Node* root, i64 worth, Best* best) noexcept nogil:
+cdef bint try_singles(Work* work, Tree* tree) noexcept nogil:
     """Each switchable promotion with the always enabled ones: no answer may be worse than these."""
     cdef int at, other
     cdef Outcome outcome
@@ -260,80 +261,76 @@ cdef bint try_singles(Work* work, Node* root, i64 worth, Best* best) noexcept no
     if node == NULL:
         return False
     for at in range(work.candidate_count):
-        if not root.is_enabled[at] or not work.candidates[at].is_switchable:
+        if not tree.root.is_enabled[at] or not work.candidates[at].is_switchable:
             continue
         for other in range(work.candidate_count):
-            node.is_enabled[other] = root.is_enabled[other] and (
+            node.is_enabled[other] = tree.root.is_enabled[other] and (
                 other == at or not work.candidates[other].is_switchable
             )
         here = mark(&work.arena)
         if not run_set(work, node.is_enabled, &outcome):
             return False
-        if not offer_outcome(work, &outcome, worth, best):
+        if not offer_outcome(work, tree, &outcome):
             return False
         release(&work.arena, here)
     return True
 
 
-cdef bint solve_component(Work* work, int component, Answer* answer) noexcept nogil:
-    """The best S of one component, into the answer."""
+cdef bint solve_cluster(Work* work, int cluster, Answer* answer) noexcept nogil:
+    """The best S of one cluster, into the answer."""
     cdef int at, members = 0, switchable = 0
-    cdef i64 worth = 0, of_run, least
-    cdef bint is_exact = True, is_single
-    cdef Best best
+    cdef i64 of_run, least
+    cdef Tree tree
     cdef Node* node
-    cdef Node* last
-    cdef Node* root = make_node(work, NULL, NONE)
     cdef Mark here = mark(&work.arena)
-    memset(&best, 0, sizeof(Best))
-    best.gives = <char*>take(&work.kept, work.candidate_count)
-    if root == NULL or best.gives == NULL or not open_runs(work, component):
+    memset(&tree, 0, sizeof(Tree))
+    tree.is_exact = True
+    tree.root = make_node(work, NULL, NONE)
+    tree.last = tree.root
+    tree.best.gives = <char*>take(&work.kept, work.candidate_count)
+    if tree.root == NULL or tree.best.gives == NULL or not open_runs(work, cluster):
         return False
     for at in range(work.candidate_count):
-        if work.candidates[at].component == component:
-            root.is_enabled[at] = 1
+        if work.candidates[at].cluster == cluster:
+            tree.root.is_enabled[at] = 1
             members += 1
             switchable += work.candidates[at].is_switchable
     for of_run in range(work.opening.count):
-        worth += work.opening.items[of_run].net * work.opening.items[of_run].count
-    is_single = is_single_choice(work, component)
-    node = root
-    last = root
+        tree.worth += work.opening.items[of_run].net * work.opening.items[of_run].count
+    tree.is_single_choice = is_single_choice(work, cluster)
     # One promotion alone: leaving it out saves nothing. None to switch: policies decide.
-    if not visit(
-        work, root, &last, worth, is_single, &best, &is_exact, members > 1 and switchable > 0
-    ):
+    if not visit(work, &tree, tree.root, members > 1 and switchable > 0):
         return False
-    node = root.next
+    node = tree.root.next
     while node != NULL:
-        if may_improve(work, node.is_enabled, node.least, &best):
-            if work.cells > work.budget or not is_exact:
+        if may_improve(work, node.is_enabled, node.least, &tree.best):
+            if work.cells > work.budget or not tree.is_exact:
                 break
-            if not visit(work, node, &last, worth, is_single, &best, &is_exact, True):
+            if not visit(work, &tree, node, True):
                 return False
         node = node.next
-    if node != NULL or not is_exact:
+    if node != NULL or not tree.is_exact:
         answer.is_proven = False
-        if switchable and not try_singles(work, root, worth, &best):
+        if switchable and not try_singles(work, &tree):
             return False
-        least = best.to_pay
-        if not is_exact:
-            least = smaller(least, root.least)
+        least = tree.best.to_pay
+        if not tree.is_exact:
+            least = smaller(least, tree.root.least)
         while node != NULL:
             least = smaller(least, node.least)
             node = node.next
-        answer.gap += best.to_pay - least
+        answer.gap += tree.best.to_pay - least
     release(&work.arena, here)
-    return add_answer(work, component, &best.outcome, answer)
+    return add_answer(work, cluster, &tree.best.outcome, answer)
 
 
-cdef bint add_answer(Work* work, int component, Outcome* outcome, Answer* answer) noexcept nogil:
-    """A component's best outcome; a line is rewarded by one component only."""
+cdef bint add_answer(Work* work, int cluster, Outcome* outcome, Answer* answer) noexcept nogil:
+    """A cluster's best outcome; a line is rewarded by one cluster only."""
     cdef i64 at
     cdef int of_candidate
     cdef Run* run
     for of_candidate in range(work.candidate_count):
-        if work.candidates[of_candidate].component == component:
+        if work.candidates[of_candidate].cluster == cluster:
             answer.applied[of_candidate] = outcome.applied[of_candidate]
     for at in range(outcome.notes.count):
         if not note(
@@ -345,7 +342,7 @@ cdef bint add_answer(Work* work, int component, Outcome* outcome, Answer* answer
         run = outcome.runs.items + at
         for of_candidate in range(work.candidate_count):
             if (
-                work.candidates[of_candidate].component == component
+                work.candidates[of_candidate].cluster == cluster
                 and touches(work.candidates + of_candidate, run.line, SLOT)
             ):
                 if not grow_runs(work, &answer.runs, answer.runs.count + 1):
@@ -364,9 +361,9 @@ cdef bint find_best(Work* work, Answer* answer) noexcept nogil:
     answer.applied = <Applied*>take(&work.kept, work.candidate_count * sizeof(Applied))
     if answer.applied == NULL:
         return False
-    find_components(work)
+    find_clusters(work)
     for number in range(work.candidate_count):
-        if work.candidates[number].component == number:
-            if not solve_component(work, number, answer):
+        if work.candidates[number].cluster == number:
+            if not solve_cluster(work, number, answer):
                 return False
     return True

@@ -137,7 +137,7 @@ cdef bint add_candidate(Work* work, u64* called, i64 start, i64 end) noexcept no
     candidate.pools = <Pool*>take(&work.arena, candidate.pool_count * sizeof(Pool))
     candidate.is_switchable = (
         promotion[PROMOTION_COUPON] != NONE
-        or work.plan.groups[candidate.group * GROUP_WIDTH + GROUP_POLICY] == BEST_FOR_CUSTOMER
+        or policy_of(work, candidate.group) == BEST_FOR_CUSTOMER
     )
     if candidate.pools == NULL:
         return False

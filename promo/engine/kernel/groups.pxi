@@ -14,6 +14,14 @@ cdef struct Outcome:        # what one run of the groups gave
     bint is_opened          # whether some group has had promotions to choose from
 
 
+cdef int end_of_group(Work* work, int start) noexcept nogil:
+    """The first candidate of the next group: candidates stand in rank order, group by group."""
+    cdef int end = start
+    while end < work.candidate_count and work.candidates[end].group == work.candidates[start].group:
+        end += 1
+    return end
+
+
 cdef void test_triggers(Work* work, Runs* runs, int start, int end) noexcept nogil:
     """Of the enabled candidates `[start, end)` of a group that opens at these prices."""
     cdef int of_candidate, of_pool
@@ -69,9 +77,8 @@ cdef bint apply_best(Work* work, Outcome* outcome, int* members, int member_coun
 
 cdef bint run_group(Work* work, Outcome* outcome, int start, int end) noexcept nogil:
     """Candidates `[start, end)` are those of one group."""
-    cdef i64 group = work.candidates[start].group
-    cdef i64 policy = work.plan.groups[group * GROUP_WIDTH + GROUP_POLICY]
-    cdef bint is_totals = work.plan.groups[group * GROUP_WIDTH + GROUP_IS_TOTALS] != 0
+    cdef i64 policy = policy_of(work, work.candidates[start].group)
+    cdef bint is_totals = holds_totals(work, work.candidates[start].group)
     cdef i64 priority = 0
     cdef i64 at
     cdef int member, member_count = 0
@@ -125,9 +132,7 @@ cdef bint run_groups(Work* work, Outcome* outcome) noexcept nogil:
     memcpy(outcome.runs.items, work.opening.items, work.opening.count * sizeof(Run))
     outcome.runs.count = work.opening.count
     while start < work.candidate_count:
-        end = start
-        while end < work.candidate_count and work.candidates[end].group == work.candidates[start].group:
-            end += 1
+        end = end_of_group(work, start)
         if not run_group(work, outcome, start, end):
             return False
         start = end

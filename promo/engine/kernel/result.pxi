@@ -101,9 +101,7 @@ cdef i64* write_answer(Work* work, Answer* answer, i64* size) noexcept nogil:
     for at in range(work.candidate_count):
         candidate = work.candidates + at
         has_switchable = has_switchable or candidate.is_switchable
-        has_policy = has_policy or (
-            work.plan.groups[candidate.group * GROUP_WIDTH + GROUP_POLICY] != BEST_FOR_CUSTOMER
-        )
+        has_policy = has_policy or policy_of(work, candidate.group) != BEST_FOR_CUSTOMER
         if answer.applied[at].amount:
             applied[0] = candidate.number
             applied[1] = answer.applied[at].times

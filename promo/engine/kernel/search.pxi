@@ -13,6 +13,12 @@ cdef enum:
     FAIR = 256              # fair shares are counted in 256ths of a minor unit, rounded up
     MOST_UNITS = 100_000    # of a component that is searched at all; keeps fair shares in 64 bits
 
+cdef enum Finding:
+    FOUND = 1
+    NOTHING_THERE = 2       # nothing reaches what was asked for
+    OUT_OF_CELLS = 3
+    OUT_OF_MEMORY = 4
+
 cdef struct Entry:          # a slot that units of the class at hand may go into
     int deal
     i64 key_at
@@ -278,9 +284,8 @@ cdef i64* best_state(Search* search, States* states) noexcept nogil:
     return best
 
 
-cdef int search_once(Work* work, Search* search, i64 stop) noexcept nogil:
-    """The best combination that reaches what is `known`: 1 when there is one, 2 when there is none, 0
-    when it would take more cells, NONE without memory."""
+cdef Finding search_once(Work* work, Search* search, i64 stop) noexcept nogil:
+    """The best combination that reaches what is `known`, into `taken` of the component."""
     cdef Component* part = search.part
     cdef int at
     cdef bint is_stopped = False
@@ -289,35 +294,35 @@ cdef int search_once(Work* work, Search* search, i64 stop) noexcept nogil:
     memset(&states, 0, sizeof(States))
     memset(&following, 0, sizeof(States))
     if not grow_states(&work.arena, &states, search.key_width, search.stride):
-        return NONE
+        return OUT_OF_MEMORY
     if not grow_states(&work.arena, &following, search.key_width, search.stride):
-        return NONE
+        return OUT_OF_MEMORY
     states.count = 1        # nothing used yet: a state of zeroes
     for at in range(part.class_count):
         if not pass_class(work, search, &states, &following, at, stop, &is_stopped):
-            return NONE
+            return OUT_OF_MEMORY
         if is_stopped:
-            return 0
+            return OUT_OF_CELLS
         spare = states
         states = following
         following = spare
     best = best_state(search, &states)
     if best == NULL:
-        return 2
+        return NOTHING_THERE
     memcpy(
         part.taken, best + search.takes_at, part.deal_count * part.class_count * sizeof(i64)
     )
-    return 1
+    return FOUND
 
 
-cdef int search_part(Work* work, Component* part, Units* units, i64 most_cells) noexcept nogil:
-    """The best combination, from a good one: 1 when found, 0 when it would take more cells, NONE
-    without memory.
+cdef Finding search_part(Work* work, Component* part, Units* units, i64 most_cells) noexcept nogil:
+    """The best combination, from a good one; there always is something to be found.
 
     First only what comes near the bound is looked at, which takes few states; then, if nothing does,
     twice as far from it, down to what is known to be there.
     """
-    cdef int at, found
+    cdef int at
+    cdef Finding found
     cdef i64 unit_count = 0, known, bound, distance
     cdef i64 stop = work.cells + most_cells
     cdef Mark here
@@ -325,10 +330,10 @@ cdef int search_part(Work* work, Component* part, Units* units, i64 most_cells) 
     for at in range(part.class_count):
         unit_count += units.classes[part.classes[at]].count
     if unit_count > MOST_UNITS:
-        return 0
+        return OUT_OF_CELLS
     memset(&search, 0, sizeof(Search))
     if not open_search(work, &search, part, units):
-        return NONE
+        return OUT_OF_MEMORY
     known = part.saving * FAIR
     bound = smaller(search.fair_rest[0], part.bound * FAIR)
     distance = (bound - known) // 8
@@ -337,17 +342,18 @@ cdef int search_part(Work* work, Component* part, Units* units, i64 most_cells) 
         search.known = larger(known, bound - distance)
         found = search_once(work, &search, stop)
         release(&work.arena, here)
-        if found == 1:
+        if found == FOUND:
             part.bound = part.saving
             part.is_exact = True
-        if found != 2:
+        if found != NOTHING_THERE:
             return found
         distance = 2 * distance + FAIR
 
 
 cdef bint solve_part(Work* work, Component* part, Units* units) noexcept nogil:
     """Fills a component's result; False where there is no memory."""
-    cdef int at, found
+    cdef int at
+    cdef Finding found
     cdef i64* left
     cdef Mark here = mark(&work.arena)
     if part.deal_count == 1 and has_closed_form(part.deals[0], units):
@@ -368,4 +374,4 @@ cdef bint solve_part(Work* work, Component* part, Units* units) noexcept nogil:
     # Half of what is left: whatever comes after must have its chance too.
     found = search_part(work, part, units, (work.budget - work.cells) // 2)
     release(&work.arena, here)
-    return found != NONE
+    return found != OUT_OF_MEMORY

@@ -13,7 +13,6 @@ cdef struct UnitClass:
     i64 alternative         # the most an offer takes off one unit, and which offer that is
     int offer
     int line                # any of its lines: all are in the same pools
-    bint is_measured
     bint is_counted         # may fill slots and be counted (semantics, clause 3)
     bint is_taken
 
@@ -94,8 +93,8 @@ cdef bint sort_runs(Work* work, Run** order, i64 count) noexcept nogil:
     return True
 
 
-cdef bint open_runs(Work* work, int component) noexcept nogil:
-    """The sale lines that some candidate of a component speaks of, a run each, at their prices."""
+cdef bint open_runs(Work* work, int cluster) noexcept nogil:
+    """The sale lines that some candidate of a cluster speaks of, a run each, at their prices."""
     cdef i64 at, word
     cdef int of_candidate, of_pool
     cdef const i64* line
@@ -107,7 +106,7 @@ cdef bint open_runs(Work* work, int component) noexcept nogil:
         return False
     for of_candidate in range(work.candidate_count):
         candidate = work.candidates + of_candidate
-        if candidate.component != component:
+        if candidate.cluster != cluster:
             continue
         for of_pool in range(candidate.pool_count):
             for word in range(work.word_count):
@@ -154,7 +153,6 @@ cdef bint make_units(Work* work, Runs* runs, Units* units) noexcept nogil:
             found.first = at
             found.line = run.line
             found.offer = NONE
-            found.is_measured = run.is_measured
             found.is_counted = not run.is_measured and run.before > 0
             found.is_taken = run.is_taken
         found.count += run.count

@@ -16,7 +16,6 @@ cdef struct Plan:
     const i64* product_sets
     const i64* set_pools
     const i64* pool_numbers
-    i64 group_count
 
 cdef struct Pool:
     i64 role
@@ -29,7 +28,7 @@ cdef struct Candidate:
     Pool* pools
     int pool_count
     int group
-    int component           # candidates that may meet have the same number
+    int cluster             # candidates that may meet have the same number
     bint is_switchable
     bint is_enabled
     bint is_triggered       # whether its triggers held when its group opened
@@ -86,7 +85,7 @@ cdef struct Work:
     i64* unit_prices        # of counted lines
     Candidate* candidates
     int candidate_count
-    Runs opening            # the units the component at hand speaks of, before promotions
+    Runs opening            # the units the cluster at hand speaks of, before promotions
 
 
 cdef inline bint has_line(Pool* pool, int line) noexcept nogil:
@@ -95,6 +94,15 @@ cdef inline bint has_line(Pool* pool, int line) noexcept nogil:
 
 cdef inline const i64* line_row(Work* work, i64 line) noexcept nogil:
     return work.lines + line * LINE_WIDTH
+
+
+cdef inline i64 policy_of(Work* work, int group) noexcept nogil:
+    return work.plan.groups[group * GROUP_WIDTH + GROUP_POLICY]
+
+
+cdef inline bint holds_totals(Work* work, int group) noexcept nogil:
+    """Whether the rewards of a group are on totals, and not on items."""
+    return work.plan.groups[group * GROUP_WIDTH + GROUP_IS_TOTALS] != 0
 
 
 cdef inline i64 kind_of(Candidate* candidate) noexcept nogil:
