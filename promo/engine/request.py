@@ -5,7 +5,6 @@ to them and is left out. What canonical order compares as text is ranked here, o
 """
 
 from array import array
-from dataclasses import replace
 from datetime import UTC
 from enum import IntEnum
 from typing import Any
@@ -13,7 +12,6 @@ from typing import Any
 from promo.engine.bound import BoundRules
 from promo.engine.membership import members
 from promo.model.cart import Cart, CartLine
-from promo.model.product import Product
 from promo.plan.layout import NONE
 from promo.values.store_time import StoreTime
 
@@ -91,7 +89,7 @@ def request_bytes(bound: BoundRules, cart: Cart, budget_units: int = BUDGET_UNIT
             (
                 number,
                 line.quantity_milli,
-                line.is_measured or line.amount is not None,
+                line.is_measured,
                 _kind(line),
                 NONE if line.unit_price is None else line.unit_price,
                 NONE if line.amount is None else line.amount,
@@ -148,12 +146,6 @@ def _facts(line: CartLine) -> tuple[Any, ...]:
 
 def _own_sets(bound: BoundRules, line: CartLine, number: int) -> list[int]:
     """The sets of a line that brings facts of its own, or whose SKU the catalog does not know."""
-    product = Product(line.sku, "", None) if number == NONE else bound.product_at(number)
-    product = replace(
-        product,
-        category=product.category if line.category is None else line.category,
-        brand=product.brand if line.brand is None else line.brand,
-        tags=product.tags if line.tags is None else line.tags,
-    )
+    product = line.facts(None if number == NONE else bound.product_at(number))
     found = members([product], bound.ruleset.sets, bound.sets)
     return [place for place, at in enumerate(found) if at]

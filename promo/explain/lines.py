@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from promo.engine.block import BlockOutcome
-from promo.engine.reference.prices import counted_quantity, is_measured
+from promo.engine.reference.prices import counted_quantity
 from promo.engine.reference.selectors import Units, members, members_of_sets
-from promo.engine.reference.units import Unit, facts
+from promo.engine.reference.units import Unit
 from promo.model.cart import Cart
 from promo.model.catalog import ProductSource
 from promo.model.priced_cart import Adjustment, Outcome
@@ -65,9 +65,9 @@ def sale_lines(
     quantity = []
     for at in places:
         line = cart.lines[at]
-        count = 1 if is_measured(line) else counted_quantity(line)
+        count = 1 if line.is_measured else counted_quantity(line)
         price = outcome.lines[at].price // count
-        units.append(Unit(at, 0, facts(line, catalog), price, is_measured(line), line))
+        units.append(Unit(at, 0, line.facts(catalog.product(line.sku)), price, line))
         quantity.append(count)
     net = {at: outcome.lines[at].price for at in places}
     group_of = {each.promotion_id: each.group for each in ruleset.promotions}

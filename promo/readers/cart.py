@@ -59,7 +59,7 @@ _canonical = json.JSONEncoder(
 
 
 def cart_from_json(data: object, place: str = "") -> Cart:
-    """A cart from JSON-shaped data (interfaces: Cart), or the cart itself if it already is one.
+    """A cart from JSON-shaped data (docs/formats/cart.md), or the cart itself if it already is one.
 
     Raises CartError, naming the JSON path, for anything that must not be priced. `place` leads to
     the cart from what holds it, as in `[3]` for the fourth of a list.
@@ -205,7 +205,7 @@ def _line(entry: object) -> CartLine:
         line_id=name(line["id"], "id"),
         sku=name(line["sku"], "sku"),
         quantity_milli=quantity_milli,
-        is_measured=is_weighed or amount is not None,
+        is_weighed=is_weighed,
         kind=kind,
         unit_price=unit_price,
         amount=amount,

@@ -73,7 +73,7 @@ def test_a_price_from_a_list_names_the_catalogs_price_too() -> None:
 
 
 def test_weighed_goods_show_their_weight_and_returns_their_sign() -> None:
-    weighed = replace(line("1", "A"), quantity_milli=1_235, is_measured=True, unit="kg")
+    weighed = replace(line("1", "A"), quantity_milli=1_235, is_weighed=True, unit="kg")
     printed = rows(cart(weighed, line("2", "B", kind="return", unit_price=99)))
     assert "    1.235 kg                               $2.47" in printed
     assert "Return: B                                 -$0.99" in printed

@@ -23,7 +23,7 @@ def test_everything_a_cart_may_hold_is_read() -> None:
     assert read.coupons == ("MFR-1", "SAVE10")
     assert read.lines == (
         CartLine("1", "10023", 2000),
-        CartLine("2", "4011", 1235, is_measured=True, unit="kg", amount=159),
+        CartLine("2", "4011", 1235, is_weighed=True, unit="kg", amount=159),
         CartLine(
             "3",
             "77",

@@ -68,7 +68,7 @@ def _line(chooser: Chooser, catalog: Catalog, name: str) -> CartLine:
 
 def _measured(chooser: Chooser, line: CartLine) -> CartLine:
     quantity = pick(chooser, (1000, 500, 1235, 2000, 333))
-    line = replace(line, quantity_milli=quantity, is_measured=True, unit="kg")
+    line = replace(line, quantity_milli=quantity, is_weighed=True, unit="kg")
     match chooser.integer(0, 2):
         case 0:
             return line

@@ -23,11 +23,6 @@ class LinePrice:
     price: int
 
 
-def is_measured(line: CartLine) -> bool:
-    """Weighed, or with a given amount: one indivisible unit (semantics, clause 3)."""
-    return line.is_measured or line.amount is not None
-
-
 def prices_of_lines(
     ruleset: Ruleset, catalog: ProductSource, cart: Cart, time: StoreTime | None
 ) -> tuple[LinePrice, ...]:
@@ -75,7 +70,7 @@ def _own_price(line: CartLine) -> int:
 
 def _extended(line: CartLine, unit_price: int) -> int:
     """Quantity × unit price; of a measured line rounded half-up, once."""
-    if is_measured(line):
+    if line.is_measured:
         return divide_half_up(line.quantity_milli * unit_price, 1000)
     return counted_quantity(line) * unit_price
 

@@ -1,10 +1,10 @@
 """Units: what promotions take from, and the order they stand in (semantics, clauses 1 and 3)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from promo.engine.reference.prices import LinePrice, counted_quantity, is_measured
+from promo.engine.reference.prices import LinePrice, counted_quantity
 from promo.model.cart import Cart, CartLine
 from promo.model.catalog import ProductSource
 from promo.model.product import Product
@@ -22,8 +22,11 @@ class Unit:
     number: int
     product: Product
     price: int
-    is_measured: bool
     cart_line: CartLine
+
+    @property
+    def is_measured(self) -> bool:
+        return self.cart_line.is_measured
 
     @property
     def takes_part(self) -> bool:
@@ -42,27 +45,16 @@ def units_of(cart: Cart, catalog: ProductSource, prices: Sequence[LinePrice]) ->
     for position, (line, price) in enumerate(zip(cart.lines, prices, strict=True)):
         if line.kind != "sale":
             continue
-        product = facts(line, catalog)
-        if is_measured(line):
-            units.append(Unit(position, 0, product, price.price, True, line))
+        product = line.facts(catalog.product(line.sku))
+        if line.is_measured:
+            units.append(Unit(position, 0, product, price.price, line))
             continue
         quantity = counted_quantity(line)
         units.extend(
-            Unit(position, number, product, price.price // quantity, False, line)
+            Unit(position, number, product, price.price // quantity, line)
             for number in range(quantity)
         )
     return tuple(units)
-
-
-def facts(line: CartLine, catalog: ProductSource) -> Product:
-    """What is known of the line's product: the catalog's facts, the line's own standing in."""
-    product = catalog.product(line.sku) or Product(line.sku, name="", price=None)
-    return replace(
-        product,
-        category=product.category if line.category is None else line.category,
-        brand=product.brand if line.brand is None else line.brand,
-        tags=product.tags if line.tags is None else line.tags,
-    )
 
 
 def canonical_order(

@@ -8,7 +8,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from promo.engine.reference.evaluate import evaluate
-from promo.engine.reference.prices import is_measured
 from promo.errors import TooLargeForReference
 from promo.model.cart import Cart, CartLine
 from promo.model.priced_cart import Outcome
@@ -70,7 +69,7 @@ def test_price_less_promotions_is_net_on_every_line_and_for_every_promotion(case
         if asked.kind != "sale":
             assert (line.adjustments, line.shares) == ((), ())
             continue
-        units = 1 if is_measured(asked) else asked.quantity_milli // 1000
+        units = 1 if asked.is_measured else asked.quantity_milli // 1000
         assert sum(share.units for share in line.shares) == units
         assert sum(share.units * share.net for share in line.shares) == line.net
         assert all(share.net >= 0 for share in line.shares)
@@ -92,7 +91,7 @@ def test_splitting_a_counted_line_changes_no_total_and_no_share(
     case: Case, which: int, one: int, other: int
 ) -> None:
     lines = case.cart.lines
-    counted = [i for i, line in enumerate(lines) if line.kind == "sale" and not is_measured(line)]
+    counted = [i for i, line in enumerate(lines) if line.kind == "sale" and not line.is_measured]
     assume(counted)
     at = counted[which % len(counted)]
     before, line, after = lines[:at], lines[at], lines[at + 1 :]

@@ -87,7 +87,7 @@ def test_a_line_that_a_deal_used_up_without_a_share_has_no_adjustment() -> None:
 
 
 def test_a_measured_line_is_one_unit() -> None:
-    weighed = line("1", "A", quantity_milli=2500, is_measured=True)
+    weighed = line("1", "A", quantity_milli=2500, is_weighed=True)
     half = rules(promotion("P", PercentOff(percent(50), EVERYTHING)))
     assert line_of(price(half, shop(A=100), cart(weighed)), "1") == PricedLine(
         "1", "A", 250, 250, 125, (Adjustment("P", 125, 1),), (Share(1, 125),)

@@ -94,15 +94,15 @@ def test_what_has_a_price_of_its_own_or_is_no_sale_does_not_help_to_a_quantity_b
 
 def test_weighed_goods_have_quantity_breaks_by_weight() -> None:
     breaks = price_list(PriceRow("APPLES", 200, minimum_milli=1500))
-    heavy = line("1", "APPLES", quantity_milli=1500, is_measured=True)
-    light = line("1", "APPLES", quantity_milli=1499, is_measured=True)
+    heavy = line("1", "APPLES", quantity_milli=1500, is_weighed=True)
+    light = line("1", "APPLES", quantity_milli=1499, is_weighed=True)
     assert nets(price(breaks, shop(APPLES=299), cart(heavy))) == {"1": 300}
     assert nets(price(breaks, shop(APPLES=299), cart(light))) == {"1": 448}
 
 
 def test_a_weighed_line_is_rounded_once() -> None:
     # 1.235 kg at 1.29 per kg prints 1.59.
-    weighed = line("1", "CHEESE", quantity_milli=1235, is_measured=True)
+    weighed = line("1", "CHEESE", quantity_milli=1235, is_weighed=True)
     assert nets(price(rules(), shop(CHEESE=129), cart(weighed))) == {"1": 159}
 
 
@@ -139,7 +139,7 @@ def test_lines_of_other_kinds_cost_what_they_say_and_take_no_part() -> None:
     basket = cart(
         "A",
         line("2", "A", 2, kind="return", unit_price=90),
-        line("3", "A", kind="return", quantity_milli=1500, is_measured=True, unit_price=33),
+        line("3", "A", kind="return", quantity_milli=1500, is_weighed=True, unit_price=33),
         line("4", "BAG", kind="fee"),
         line("5", "CARD", kind="stored-value", amount=2500),
         line("6", "TIP", kind="tip", unit_price=300),

@@ -59,7 +59,7 @@ def test_splitting_a_line_changes_no_rounding() -> None:
 
 
 def test_a_percent_off_a_measured_line_is_rounded_on_the_line() -> None:
-    weighed = line("1", "A", quantity_milli=3000, is_measured=True)
+    weighed = line("1", "A", quantity_milli=3000, is_weighed=True)
     assert nets(price(rules(promotion("P", TEN)), shop(A=333), cart(weighed))) == {"1": 899}
 
 

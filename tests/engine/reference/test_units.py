@@ -61,7 +61,7 @@ def ids(catalog: Catalog, *lines: CartLine) -> list[str]:
 
 
 def test_a_counted_line_is_as_many_units_and_a_measured_line_is_one() -> None:
-    weighed = line("w", "A", quantity_milli=2500, is_measured=True)
+    weighed = line("w", "A", quantity_milli=2500, is_weighed=True)
     given = line("g", "A", 3, amount=250)
     assert order_of(shop(A=100), cart(line("c", "A", 2), weighed, given)) == [
         ("g", 0),
@@ -90,7 +90,7 @@ def test_a_weighed_unit_stands_before_counted_ones_of_its_kind_whatever_their_li
     one_for_60 = promotion("SECOND", PriceForSlots((Slot(1, EVERYTHING),), 60), group="later")
     groups = (ITEMS, Group("later", "best for customer", "items"))
     ruleset = rules(half_off_one, one_for_60, groups=groups)
-    weighed = line("2", "A", is_measured=True)
+    weighed = line("2", "A", is_weighed=True)
     together = price(ruleset, shop(A=100), cart(weighed, line("3", "A", 2)))
     apart = price(ruleset, shop(A=100), cart(line("1", "A"), weighed, line("3", "A")))
     assert sum(nets(together).values()) == sum(nets(apart).values()) == 50 + 60 + 60
@@ -171,7 +171,7 @@ def test_what_an_earlier_group_made_free_still_counts() -> None:
 
 
 def test_a_measured_line_takes_offers_and_is_spent_but_fills_no_slot_and_is_not_counted() -> None:
-    bags = [line(str(n), "APPLES", quantity_milli=1000, is_measured=True) for n in range(3)]
+    bags = [line(str(n), "APPLES", quantity_milli=1000, is_weighed=True) for n in range(3)]
     catalog = shop(APPLES=299)
     any_three = promotion("P", PriceForSlots((Slot(3, EVERYTHING),), 500))
     assert taken(price(rules(any_three), catalog, cart(*bags))) == {}
@@ -182,7 +182,7 @@ def test_a_measured_line_takes_offers_and_is_spent_but_fills_no_slot_and_is_not_
 
 
 def test_a_measured_line_is_one_item_of_an_offer_that_is_limited() -> None:
-    weighed = line("1", "APPLES", quantity_milli=3000, is_measured=True)
+    weighed = line("1", "APPLES", quantity_milli=3000, is_weighed=True)
     first_only = promotion("P", AmountOffEach(50, EVERYTHING), items=1)
     result = price(rules(first_only), shop(APPLES=200, A=100), cart(weighed, line("2", "A")))
     assert taken(result) == {"P": (1, 50)}
