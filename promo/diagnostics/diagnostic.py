@@ -1,4 +1,4 @@
-"""`Diagnostic`: one thing we tell the user about their files (interfaces: Diagnostics)."""
+"""`Diagnostic`: one thing we tell the user about their files."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Diagnostics as one JSON document (interfaces: Diagnostics)."""
+"""Diagnostics as one JSON document."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""`Explanation`: the answer to "why did this basket (not) get it?" (interfaces: Explanation)."""
+"""`Explanation`: the answer to "why did this basket (not) get it?"."""
 
 import json
 from dataclasses import dataclass

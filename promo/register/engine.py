@@ -28,7 +28,7 @@ class Engine:
         return self._bound
 
     def evaluate(self, cart: Mapping[str, Any] | Cart) -> PricedCart:
-        """Price one cart: a `Cart`, or a mapping in the shape of interfaces.md, "Cart (JSON)".
+        """Price one cart: a `Cart`, or a mapping in the shape of docs/formats/cart.md.
 
         Raises CartError for a cart that must not be priced: it never prices one wrongly.
         """

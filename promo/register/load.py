@@ -8,7 +8,7 @@ from promo.engine.bound import BoundRules
 from promo.errors import SnapshotError, refuse_errors
 from promo.model.catalog import Catalog
 from promo.plan.container import BOUND, SNAPSHOT, is_container
-from promo.plan.snapshot import pack, unpack
+from promo.plan.snapshot import Snapshot, pack, unpack
 from promo.register.engine import Engine
 
 Place = str | os.PathLike[str]
@@ -67,20 +67,20 @@ def _from_text(rules: Path, catalog: Path | None) -> BoundRules:
     compiled = compile_rules(rules, catalog)
     refuse_errors(compiled.diagnostics)
     assert compiled.ruleset is not None
-    return _bound(pack(compiled.ruleset), compiled.catalog, str(rules))
+    return _bound(unpack(pack(compiled.ruleset)), compiled.catalog, str(rules))
 
 
 def _from_snapshot(file: Path, catalog: Path | None) -> BoundRules:
     from promo.readers.catalog import read_catalog  # a bound file needs no reader of tables
 
-    content = file.read_bytes()
+    snapshot = unpack(file.read_bytes(), str(file))
     products = None
     if catalog is not None:
-        products, diagnostics = read_catalog(catalog, unpack(content, str(file)).ruleset.currency)
+        products, diagnostics = read_catalog(catalog, snapshot.ruleset.currency)
         refuse_errors(diagnostics)
-    return _bound(content, products, str(file))
+    return _bound(snapshot, products, str(file))
 
 
-def _bound(snapshot: bytes, catalog: Catalog | None, place: str) -> BoundRules:
+def _bound(snapshot: Snapshot, catalog: Catalog | None, place: str) -> BoundRules:
     products = Catalog.of(()) if catalog is None else catalog
-    return BoundRules.of(bind(unpack(snapshot, place), products), place)
+    return BoundRules.of(bind(snapshot, products), place)

@@ -61,7 +61,7 @@ class TaxCode:
 
 @dataclass(frozen=True, slots=True)
 class Optimality:
-    """How far the result is proven to be the best one (interfaces: Priced cart)."""
+    """How far the result is proven to be the best one (docs/formats/cart.md)."""
 
     status: Status
     gap: int
@@ -78,7 +78,7 @@ class PricedCart:
     only for the total.
     """
 
-    # Nothing of this issue gives these yet; the names are part of the contract all the same.
+    # No promotion gives these yet; integrators may rely on the names all the same.
     points: tuple[()] = ()
     vouchers: tuple[()] = ()
     gifts: tuple[()] = ()
@@ -187,7 +187,7 @@ class PricedCart:
         return "sha256:" + hashlib.sha256(canonical_bytes(body)).hexdigest()
 
     def to_dict(self) -> dict[str, Any]:
-        """The shape of interfaces.md, "Priced cart (JSON)"."""
+        """The shape of docs/formats/cart.md, "A priced cart"."""
         return {
             **self._money(),
             "optimality": self.optimality.to_dict(),

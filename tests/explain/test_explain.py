@@ -206,7 +206,7 @@ def test_returns_and_fees_explain_nothing_and_break_nothing() -> None:
     assert [one.net for one in told.lines] == [180, -200, 1_000]
 
 
-def test_the_json_has_the_shape_of_interfaces() -> None:
+def test_the_json_has_the_shape_that_integrators_know() -> None:
     told = explained(rules(promotion("A3", CheapestOff(3, 1, FREE, sku("A")))), cart("2 A"))
     shape = told.to_dict()
     assert list(shape) == ["total", "lines", "promotions"]

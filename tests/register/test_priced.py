@@ -1,4 +1,4 @@
-"""The priced cart: it adds up, says what interfaces promise, and has a digest worth its name."""
+"""The priced cart: it adds up, says what its page promises, and has a digest worth its name."""
 
 import json
 from dataclasses import replace
@@ -35,7 +35,7 @@ def test_the_totals_are_those_of_the_lines(priced: PricedCart) -> None:
     assert priced.discount_total == 4_700 == sum(each.amount for each in priced.applied)
 
 
-def test_the_json_has_every_key_that_interfaces_promise(priced: PricedCart) -> None:
+def test_the_json_has_every_key_that_its_page_promises(priced: PricedCart) -> None:
     shape = json.loads(priced.to_json())
     assert list(shape) == [
         "currency", "list_total", "discount_total", "total", "lines", "applied", "points",
