@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["promo"]
 
-BUILT = {".git", ".venv", "build", "dist", "__pycache__"}
+BUILT = {".git", ".venv", "build", "dist", "__pycache__", ".hypothesis", ".benchmarks"}
 """Folders whose content nobody wrote by hand."""
 
 

@@ -1,5 +1,6 @@
 """The README tells the truth: its commands are run in order, and print what it says they print."""
 
+import json
 import os
 import re
 import subprocess
@@ -41,3 +42,15 @@ def test_what_the_readme_shows_is_what_happens(tmp_path: Path) -> None:
             shown += heading + output
             happened += heading + done.stdout
     assert happened == shown
+
+
+def test_the_rules_the_readme_shows_are_right(tmp_path: Path) -> None:
+    """Against the catalog that `promo new` gives a newcomer."""
+    promo = str(Path(sys.executable).parent / "promo")
+    subprocess.run([promo, "new", "shop"], cwd=tmp_path, check=True)
+    (rules,) = re.findall(r"^```promo\n((?:.*\n)*?)```", README, re.MULTILINE)
+    (tmp_path / "shop" / "rules.promo").write_text(rules)
+    done = subprocess.run(
+        [promo, "check", "shop", "--json"], cwd=tmp_path, stdout=subprocess.PIPE, check=False
+    )
+    assert json.loads(done.stdout)["diagnostics"] == []
