@@ -20,6 +20,7 @@ INLINE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 OURS = re.compile(r"(?:promo|grammar|rulesets|tests|docs|benchmarks|\.ci)(?:/[\w.-]+)*/?")
 DOCUMENT_IN_SOURCE = re.compile(r"\bdocs/[\w./-]*\w")
+CLAUSES_IN_SOURCE = re.compile(r"\bsemantics, clauses? (\d+(?:(?:, | and )\d+)*)")
 MACHINE = re.compile(r"(?<![\w.*/~-])/(?:home|root|Users|work|mnt)/\w+")
 
 
@@ -68,6 +69,19 @@ def test_documents_named_in_the_source_exist() -> None:
         if not (ROOT / one).exists()
     }
     assert found == {}
+
+
+def test_clauses_named_in_the_source_exist() -> None:
+    clauses = set(
+        re.findall(r"^## (\d+)\. ", (ROOT / "docs/SEMANTICS.md").read_text(), re.MULTILINE)
+    )
+    named = {
+        clause: name(path)
+        for path in (*SOURCES, *DOCUMENTS)
+        for listed in CLAUSES_IN_SOURCE.findall(path.read_text())
+        for clause in re.findall(r"\d+", listed)
+    }
+    assert named.keys() <= clauses, named
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)

@@ -119,7 +119,7 @@ def _components(
 
 
 Merit = tuple[int, ...]
-"""What the contract compares inside a group, one number after another, the greater the better: the
+"""What is compared inside a group, one number after another, the greater the better: the
 saving; the applications, below zero; then, promotions by rank, how often each is used; then,
 promotions by rank, the set of units each uses, see `_merit`. Merits of separate units add up."""
 
