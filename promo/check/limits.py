@@ -4,7 +4,13 @@ from promo.check import amounts
 from promo.check.clauses import Clauses
 from promo.check.context import Context
 from promo.program.limits import CartLimit
-from promo.program.rewards import AmountOffTotal, CheapestOff, Deal, PercentOffTotal, Reward
+from promo.program.rewards import (
+    AmountOffTotal,
+    Deal,
+    PercentOffTotal,
+    Reward,
+    items_of_one_use,
+)
 from promo.syntax.limits import LimitItems, LimitUses
 
 
@@ -18,11 +24,7 @@ def cart_limit(context: Context, clauses: Clauses, reward: Reward) -> CartLimit:
     if items is not None and isinstance(reward, PercentOffTotal | AmountOffTotal):
         context.report("P325", items.span)
     if items is not None and most_items is not None and isinstance(reward, Deal):
-        at_once = (
-            reward.rewarded
-            if isinstance(reward, CheapestOff)
-            else sum(slot.units for slot in reward.slots)
-        )
+        at_once = items_of_one_use(reward)
         if most_items < at_once:
             context.report("P326", items.items.span, units=at_once)
     return CartLimit(most_uses, most_items)

@@ -2,26 +2,13 @@
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import assert_never
 
 from promo.engine.reference.selectors import Units
 from promo.explain import words
 from promo.explain.explanation import Reason
 from promo.explain.lines import SaleLines
 from promo.model.cart import Cart
-from promo.program.rewards import (
-    AmountOffEach,
-    AmountOffSlots,
-    AmountOffTotal,
-    CheapestOff,
-    PercentOff,
-    PercentOffSlots,
-    PercentOffTotal,
-    PriceEach,
-    PriceForSlots,
-    Reward,
-    Slot,
-)
+from promo.program.rewards import Deal, Slot, slots_of
 from promo.program.ruleset import Promotion
 from promo.program.selectors import AnyOf, Everything, Selector
 from promo.program.triggers import BuyAtLeast, SpendAtLeast
@@ -56,24 +43,9 @@ def first_failing(
     )
 
 
-def reward_slots(reward: Reward) -> tuple[Slot, ...]:
-    """What a reward takes each time: the slots of a deal, one unit for an offer or a total."""
-    match reward:
-        case PercentOff() | AmountOffEach() | PriceEach():
-            return (Slot(1, reward.selector),)
-        case CheapestOff():
-            return (Slot(reward.units, reward.selector),)
-        case PriceForSlots() | AmountOffSlots() | PercentOffSlots():
-            return reward.slots
-        case PercentOffTotal() | AmountOffTotal():
-            return (Slot(1, Everything()),)
-        case _:
-            assert_never(reward)
-
-
 def touches(promotion: Promotion, lines: SaleLines) -> bool:
     """Whether the cart holds anything of the sets that it speaks of by name."""
-    selectors = [slot.selector for slot in reward_slots(promotion.reward)]
+    selectors = [slot.selector for slot in slots_of(promotion.reward)]
     selectors += [trigger.selector for trigger in promotion.triggers]
     spoken_of = [selector for selector in selectors if selector != Everything()]
     open_lines = lines.open_to(promotion)
@@ -94,7 +66,7 @@ def _eligibility(promotion: Promotion, cart: Cart, time: StoreTime | None) -> Fa
 
 
 def _products(promotion: Promotion, lines: SaleLines) -> Failing | None:
-    slots = reward_slots(promotion.reward)
+    slots = slots_of(promotion.reward)
     in_sets = frozenset[int]().union(*(lines.of(slot.selector) for slot in slots))
     if not in_sets:
         sets = " or ".join(dict.fromkeys(words.a_set(slot.selector) for slot in slots))
@@ -112,11 +84,9 @@ def _quantity(promotion: Promotion, lines: SaleLines) -> Failing | None:
             missing = trigger.units - lines.count(found)
             if missing > 0:
                 return _short(missing, trigger.selector, found)
-    if not isinstance(
-        promotion.reward, CheapestOff | PriceForSlots | AmountOffSlots | PercentOffSlots
-    ):
+    if not isinstance(promotion.reward, Deal):
         return None
-    return _slots_short(reward_slots(promotion.reward), open_lines, lines)
+    return _slots_short(slots_of(promotion.reward), open_lines, lines)
 
 
 def _slots_short(slots: tuple[Slot, ...], open_lines: Units, lines: SaleLines) -> Failing | None:

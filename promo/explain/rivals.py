@@ -11,7 +11,6 @@ from promo.engine.reference.rewards import (
     saving_of_total,
 )
 from promo.explain import words
-from promo.explain.conditions import reward_slots
 from promo.explain.explanation import Beaten, PromotionStory
 from promo.explain.lines import SaleLines
 from promo.model.priced_cart import Outcome
@@ -20,11 +19,14 @@ from promo.program.rewards import (
     AmountOffSlots,
     AmountOffTotal,
     CheapestOff,
+    Deal,
     PercentOff,
     PercentOffSlots,
     PercentOffTotal,
     PriceEach,
     PriceForSlots,
+    items_of_one_use,
+    slots_of,
 )
 from promo.program.ruleset import Promotion, Ruleset
 from promo.program.stacking import Policy
@@ -62,14 +64,8 @@ def story_of_unused(
 
 
 def _is_limited(promotion: Promotion) -> bool:
-    limit = promotion.limit
-    match promotion.reward:
-        case CheapestOff() as reward:
-            at_once = reward.rewarded
-        case PriceForSlots() | AmountOffSlots() | PercentOffSlots() as reward:
-            at_once = sum(slot.units for slot in reward.slots)
-        case _:
-            at_once = 1
+    limit, reward = promotion.limit, promotion.reward
+    at_once = items_of_one_use(reward) if isinstance(reward, Deal) else 1
     return limit.uses == 0 or (limit.items is not None and limit.items < at_once)
 
 
@@ -95,7 +91,7 @@ def _rivals(promotion: Promotion, ruleset: Ruleset, lines: SaleLines) -> tuple[s
     """Those of its group that took units it could have had, in rank order."""
     if _policy(promotion, ruleset) == "all":
         return ()  # nobody takes units from anybody
-    slots = reward_slots(promotion.reward)
+    slots = slots_of(promotion.reward)
     in_sets = frozenset[int]().union(*(lines.of(slot.selector) for slot in slots))
     mine = in_sets & lines.open_to(promotion)
     taken = lines.taken[promotion.group]
@@ -123,7 +119,7 @@ def _could_save(
     """
     reward = promotion.reward
     prices: list[int] = []
-    for slot in reward_slots(reward):
+    for slot in slots_of(reward):
         found = [at for at in lines.of(slot.selector) & lines.open_to(promotion) if left[at]]
         match reward:
             case PercentOffTotal() | AmountOffTotal():

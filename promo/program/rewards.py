@@ -5,8 +5,9 @@ time it applies and uses them up. A *total* takes something off the sum of all u
 """
 
 from dataclasses import dataclass
+from typing import assert_never
 
-from promo.program.selectors import Selector
+from promo.program.selectors import Everything, Selector
 from promo.values.rate import Rate
 
 
@@ -98,3 +99,25 @@ SlotDeal = PriceForSlots | AmountOffSlots | PercentOffSlots
 Deal = SlotDeal | CheapestOff
 TotalReward = PercentOffTotal | AmountOffTotal
 Reward = Offer | Deal | TotalReward
+
+
+def slots_of(reward: Reward) -> tuple[Slot, ...]:
+    """What a reward takes each time: the slots of a deal, one unit for an offer or a total."""
+    match reward:
+        case PriceForSlots() | AmountOffSlots() | PercentOffSlots():
+            return reward.slots
+        case CheapestOff():
+            return (Slot(reward.units, reward.selector),)
+        case PercentOff() | AmountOffEach() | PriceEach():
+            return (Slot(1, reward.selector),)
+        case PercentOffTotal() | AmountOffTotal():
+            return (Slot(1, Everything()),)
+        case _:
+            assert_never(reward)
+
+
+def items_of_one_use(deal: Deal) -> int:
+    """How many units get a discount each time the deal applies (semantics, clause 7)."""
+    if isinstance(deal, CheapestOff):
+        return deal.rewarded
+    return sum(slot.units for slot in deal.slots)

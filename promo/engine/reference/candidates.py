@@ -2,26 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import assert_never
 
 from promo.engine.reference.eligibility import is_eligible
 from promo.engine.reference.selectors import Units, members, members_of_sets
 from promo.engine.reference.units import Unit
 from promo.model.cart import Cart
-from promo.program.rewards import (
-    AmountOffEach,
-    AmountOffSlots,
-    AmountOffTotal,
-    CheapestOff,
-    PercentOff,
-    PercentOffSlots,
-    PercentOffTotal,
-    PriceEach,
-    PriceForSlots,
-    Reward,
-)
+from promo.program.rewards import slots_of
 from promo.program.ruleset import Promotion, Ruleset
-from promo.program.selectors import Everything, Selector
 from promo.values.store_time import StoreTime
 
 
@@ -56,8 +43,7 @@ def applicable(
         if promotion.excludes is not None:
             may_take -= members(promotion.excludes, units, named)
         sets = tuple(
-            members(selector, units, named) & may_take
-            for selector in _reward_selectors(promotion.reward)
+            members(slot.selector, units, named) & may_take for slot in slots_of(promotion.reward)
         )
         counts = tuple(
             members(trigger.selector, units, named) & may_take for trigger in promotion.triggers
@@ -65,15 +51,3 @@ def applicable(
         if any(sets):
             found.append(Candidate(rank, promotion, sets, counts))
     return tuple(found)
-
-
-def _reward_selectors(reward: Reward) -> tuple[Selector, ...]:
-    match reward:
-        case PercentOff() | AmountOffEach() | PriceEach() | CheapestOff():
-            return (reward.selector,)
-        case PriceForSlots() | AmountOffSlots() | PercentOffSlots():
-            return tuple(slot.selector for slot in reward.slots)
-        case PercentOffTotal() | AmountOffTotal():
-            return (Everything(),)
-        case _:
-            assert_never(reward)

@@ -23,6 +23,7 @@ from promo.program.rewards import (
     PriceForSlots,
     Reward,
     SlotDeal,
+    items_of_one_use,
 )
 
 
@@ -103,11 +104,10 @@ def _all_uses(
     limit = candidate.promotion.limit
     match candidate.promotion.reward:
         case PriceForSlots() | AmountOffSlots() | PercentOffSlots() as deal:
-            size = sum(slot.units for slot in deal.slots)
-            most = _fewest(limit.uses, _divided(limit.items, size))
+            most = _fewest(limit.uses, _divided(limit.items, items_of_one_use(deal)))
             return _uses_of_slots(deal, from_pools, most, net)
         case CheapestOff() as deal:
-            most = _fewest(limit.uses, _divided(limit.items, deal.rewarded))
+            most = _fewest(limit.uses, _divided(limit.items, items_of_one_use(deal)))
             return _uses_of_cheapest(deal, from_pools[0], most, net)
         case PercentOff() | AmountOffEach() | PriceEach() as offer:
             return _uses_of_offer(offer, from_pools[0], limit.items, net)
