@@ -12,7 +12,7 @@ from promo.engine.block import BlockOutcome, ResultRow, ResultStatus
 from promo.engine.bound import BoundRules
 from promo.engine.reference.evaluate import evaluate as evaluate_by_reference
 from promo.engine.refusals import no_price, other_currency, too_much
-from promo.engine.request import BUDGET_UNITS, request_bytes
+from promo.engine.request import request_bytes
 from promo.errors import BackendError, CartError
 from promo.model.cart import Cart
 from promo.model.priced_cart import Outcome
@@ -42,7 +42,7 @@ def chosen_backend() -> Backend:
 
 
 def evaluate(
-    bound: BoundRules, cart: Cart, backend: Backend | None = None, budget_units: int = BUDGET_UNITS
+    bound: BoundRules, cart: Cart, backend: Backend | None = None
 ) -> Outcome | BlockOutcome:
     """What the cart costs.
 
@@ -53,7 +53,7 @@ def evaluate(
         return evaluate_by_reference(bound.ruleset, bound, cart)
     if cart.currency != bound.currency:
         raise other_currency(cart, bound.currency)
-    block = kernel_of(bound).evaluate(request_bytes(bound, cart, budget_units))
+    block = kernel_of(bound).evaluate(request_bytes(bound, cart))
     _refuse(block, bound, cart)
     return BlockOutcome(block, bound, cart)
 

@@ -16,6 +16,7 @@ from promo.errors import SnapshotError
 from promo.model.product import Product
 from promo.plan.container import BOUND, Container, read_container
 from promo.plan.layout import NONE
+from promo.plan.plan import numbers_of
 from promo.plan.snapshot import read_ruleset, read_sets, read_symbols
 from promo.program.ruleset import Promotion, Ruleset
 from promo.program.selectors import Selector
@@ -33,10 +34,10 @@ class BoundRules:
         self.ruleset_digest: str = identity["ruleset"]
         self.catalog_digest: str = identity["catalog"]
         symbols = read_symbols(container)
-        self.stores = _numbers(symbols.stores)
-        self.segments = _numbers(symbols.segments)
-        self.accounts = _numbers(symbols.accounts)
-        self.coupons = _numbers(symbols.coupons)
+        self.stores = numbers_of(symbols.stores)
+        self.segments = numbers_of(symbols.segments)
+        self.accounts = numbers_of(symbols.accounts)
+        self.coupons = numbers_of(symbols.coupons)
         self._texts = container.section("texts")
         self._text_ends = container.section("text_ends").cast("q")
         self._product_texts = container.section("product_texts").cast("q")
@@ -124,7 +125,3 @@ class BoundRules:
 
     def _text(self, place: int) -> bytes:
         return bytes(self._texts[self._text_ends[place] : self._text_ends[place + 1]])
-
-
-def _numbers(names: tuple[str, ...]) -> Mapping[str, int]:
-    return {name: number for number, name in enumerate(names)}

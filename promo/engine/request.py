@@ -15,8 +15,11 @@ from promo.model.cart import Cart, CartLine
 from promo.plan.layout import NONE
 from promo.values.store_time import StoreTime
 
-BUDGET_UNITS = 20_000
-"""Work units a search may take, 64 cells each: tens of milliseconds where all are spent."""
+BUDGET_STEPS = 20_000
+"""Steps a search may take: tens of milliseconds where all are spent."""
+
+STEP_CELLS = 64
+"""Cells, the innermost work of a search, that make one step."""
 
 
 class RequestRow(IntEnum):
@@ -64,7 +67,7 @@ class RequestKind(IntEnum):
     OTHER = 2
 
 
-def request_bytes(bound: BoundRules, cart: Cart, budget_units: int = BUDGET_UNITS) -> bytes:
+def request_bytes(bound: BoundRules, cart: Cart) -> bytes:
     """The request for one cart, as `RequestRow` and `LineRow` lay it out."""
     found = [bound.find(line.sku) for line in cart.lines]
     segments = sorted(bound.segments[name] for name in cart.segments if name in bound.segments)
@@ -114,7 +117,7 @@ def request_bytes(bound: BoundRules, cart: Cart, budget_units: int = BUDGET_UNIT
             len(segments),
             len(coupons),
             len(sets),
-            budget_units * 64,
+            BUDGET_STEPS * STEP_CELLS,
         ),
     )
     header.extend((*segments, *coupons))

@@ -22,6 +22,8 @@ _ALIGNMENT = 8
 _MOST_SECTIONS = 64
 
 _KINDS = {SNAPSHOT: "snapshot", BOUND: "bound file"}
+_FOREIGN = "neither a snapshot nor a bound file"
+_REMAKE = "make it again with `promo compile`"
 
 
 def is_container(start: bytes) -> bool:
@@ -57,10 +59,6 @@ class Container:
         if name not in self.sections:
             raise SnapshotError(f"section `{name}` is missing", help=_REMAKE)
         return self.sections[name]
-
-
-_REMAKE = "make it again with `promo compile`"
-_FOREIGN = "neither a snapshot nor a bound file"
 
 
 def read_container(magic: bytes, buffer: memoryview, place: str = "") -> Container:

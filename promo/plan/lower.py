@@ -16,7 +16,7 @@ from promo.plan.layout import (
     PromotionRow,
     Role,
 )
-from promo.plan.plan import PLAN_COLUMNS, Plan, Symbols
+from promo.plan.plan import PLAN_COLUMNS, Plan, Symbols, numbers_of
 from promo.program.prices import PriceRow
 from promo.program.rewards import (
     AmountOffEach,
@@ -146,10 +146,10 @@ class _Lowering:
             coupons=_names(one.eligibility.coupon for one in promotions),
         )
         self.numbers = {
-            "stores": _places(self.symbols.stores),
-            "segments": _places(self.symbols.segments),
-            "accounts": _places(self.symbols.accounts),
-            "coupons": _places(self.symbols.coupons),
+            "stores": numbers_of(self.symbols.stores),
+            "segments": numbers_of(self.symbols.segments),
+            "accounts": numbers_of(self.symbols.accounts),
+            "coupons": numbers_of(self.symbols.coupons),
         }
 
     def add_promotion(self, promotion: Promotion) -> None:
@@ -234,7 +234,3 @@ def _range(dates: DateRange) -> tuple[int, int]:
 
 def _names(found: Iterable[Any]) -> tuple[str, ...]:
     return tuple(sorted({name for name in found if name is not None}))
-
-
-def _places(names: tuple[str, ...]) -> dict[str, int]:
-    return {name: at for at, name in enumerate(names)}

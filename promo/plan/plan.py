@@ -19,6 +19,11 @@ class Symbols:
     coupons: tuple[str, ...]
 
 
+def numbers_of(names: tuple[str, ...]) -> dict[str, int]:
+    """Each name of one kind of symbols with its number, which is its place."""
+    return {name: number for number, name in enumerate(names)}
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`columns` as `layout` says; `sets[n]` is the selector a pool calls set `n`.

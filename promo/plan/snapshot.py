@@ -15,7 +15,7 @@ from promo.plan.plan import PLAN_COLUMNS, Plan, Symbols
 from promo.program.canonical_json import canonical_bytes, decode, encode
 from promo.program.ruleset import Ruleset
 
-SNAPSHOT_SECTIONS = ("program", "symbols", "sets", "price_skus", *PLAN_COLUMNS)
+_REMAKE = "make it again with `promo compile`, with this version of promo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,6 @@ def read_ruleset(container: Container, place: str = "") -> Ruleset:
     if not isinstance(ruleset, Ruleset):
         raise SnapshotError("it holds no ruleset", place, _REMAKE)
     return ruleset
-
-
-_REMAKE = "make it again with `promo compile`, with this version of promo"
 
 
 def read_symbols(container: Container) -> Symbols:

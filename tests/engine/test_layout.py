@@ -61,6 +61,7 @@ def test_the_kernel_knows_no_number_that_python_does_not() -> None:
         (layout.EARLIEST, "EARLIEST = -(2 ** 62)"),
         (layout.LATEST, "LATEST = 2 ** 62"),
         (store_time.DAY_SECONDS, "DAY_SECONDS = 86400"),
+        (request.STEP_CELLS, "STEP_CELLS = 64"),
     ],
 )
 def test_the_constants_outside_of_rows_agree(number: int, written: str) -> None:

@@ -219,7 +219,7 @@ cdef bint visit(Work* work, Tree* tree, Node* node, bint has_children) noexcept 
     cdef char* forced = <char*>take(&work.arena, work.candidate_count)
     if forced == NULL or not run_set(work, node.is_enabled, &outcome):
         return False
-    work.cells += 64
+    work.cells += STEP_CELLS
     tree.is_exact = tree.is_exact and outcome.is_exact
     if not offer_outcome(work, tree, &outcome):
         return False

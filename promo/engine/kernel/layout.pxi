@@ -164,3 +164,4 @@ cdef i64 LARGEST = 10 ** 10
 cdef i64 EARLIEST = -(2 ** 62)
 cdef i64 LATEST = 2 ** 62
 cdef i64 DAY_SECONDS = 86400
+cdef i64 STEP_CELLS = 64

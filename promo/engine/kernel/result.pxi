@@ -114,7 +114,7 @@ cdef i64* write_answer(Work* work, Answer* answer, i64* size) noexcept nogil:
     elif has_policy and not has_switchable:
         block[RESULT_STATUS] = STATUS_POLICY
     block[RESULT_GAP] = answer.gap
-    block[RESULT_STEPS] = work.cells // 64
+    block[RESULT_STEPS] = work.cells // STEP_CELLS
     block[RESULT_LINES] = work.line_count
     size[0] = applied - block
     return block
