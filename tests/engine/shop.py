@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from promo.engine.bind import bind
+from promo.engine.bound import BoundRules
 from promo.engine.reference.evaluate import evaluate
 from promo.model.cart import Cart, CartLine
 from promo.model.catalog import Catalog
 from promo.model.priced_cart import Outcome, PricedLine
 from promo.model.product import Product
+from promo.plan.snapshot import pack, unpack
 from promo.program.eligibility import Eligibility
 from promo.program.limits import CartLimit
 from promo.program.rewards import AmountOffTotal, PercentOffTotal, Reward
@@ -85,6 +88,11 @@ def rules(*promotions: Promotion, groups: tuple[Group, ...] = (ITEMS, BASKET)) -
 
 def price(ruleset: Ruleset, catalog: Catalog, basket: Cart) -> Outcome:
     return evaluate(ruleset, catalog, basket)
+
+
+def bound(ruleset: Ruleset, catalog: Catalog) -> BoundRules:
+    """The rules as a till has them: packed, unpacked, bound to the shop and opened."""
+    return BoundRules.of(bind(unpack(pack(ruleset)), catalog))
 
 
 def nets(outcome: Outcome) -> dict[str, int]:

@@ -6,14 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from promo.engine.backend import evaluate
-from promo.engine.bind import bind
-from promo.engine.bound import BoundRules
 from promo.errors import CartError
 from promo.model.cart import Cart, CartLine
 from promo.model.catalog import Catalog
 from promo.model.priced_cart import Outcome
 from promo.model.product import Product
-from promo.plan.snapshot import pack, unpack
 from promo.program.rewards import (
     AmountOffEach,
     AmountOffSlots,
@@ -31,6 +28,7 @@ from promo.program.stacking import BASKET, ITEMS
 from promo.program.triggers import SpendAtLeast
 from promo.values.money import LARGEST
 from promo.values.rate import Rate
+from tests.engine.shop import bound
 from tests.strategies.cases import case_from_seed
 
 ALL = Everything()
@@ -56,17 +54,13 @@ def rules(*rewards: Reward, spend: int = 0) -> tuple[Promotion, ...]:
     return tuple(sorted(found, key=lambda one: (one.group != "items", one.promotion_id)))
 
 
-def bound_of(promotions: tuple[Promotion, ...], products: Sequence[Product]) -> BoundRules:
-    ruleset = Ruleset("USD", (ITEMS, BASKET), promotions)
-    return BoundRules.of(bind(unpack(pack(ruleset)), Catalog.of(products)))
-
-
 def priced(
     promotions: tuple[Promotion, ...],
     lines: Sequence[CartLine],
     products: Sequence[Product] = PRODUCTS[:1000],
 ) -> Outcome:
-    outcome = evaluate(bound_of(promotions, products), Cart("USD", tuple(lines)), "kernel")
+    ruleset = Ruleset("USD", (ITEMS, BASKET), promotions)
+    outcome = evaluate(bound(ruleset, Catalog.of(products)), Cart("USD", tuple(lines)), "kernel")
     assert not isinstance(outcome, Outcome)
     found = outcome.whole()
     for line in found.lines:
@@ -171,7 +165,7 @@ def test_a_cart_too_large_for_a_till_is_refused_and_not_attempted() -> None:
 
 def test_threads_that_share_a_bound_file_get_the_same_answers() -> None:
     cases = [case_from_seed(seed) for seed in range(40)]
-    bounds = [BoundRules.of(bind(unpack(pack(case.ruleset)), case.catalog)) for case in cases]
+    bounds = [bound(case.ruleset, case.catalog) for case in cases]
 
     def price(at: int) -> object:
         outcome = evaluate(bounds[at % 40], cases[at % 40].cart, "kernel")

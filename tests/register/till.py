@@ -1,12 +1,10 @@
 """A till for rules and a shop that were built by hand."""
 
-from promo.engine.bind import bind
-from promo.engine.bound import BoundRules
 from promo.model.catalog import Catalog
-from promo.plan.snapshot import pack, unpack
 from promo.program.ruleset import Ruleset
 from promo.register.engine import Engine
+from tests.engine.shop import bound
 
 
 def till(ruleset: Ruleset, catalog: Catalog) -> Engine:
-    return Engine(BoundRules.of(bind(unpack(pack(ruleset)), catalog)))
+    return Engine(bound(ruleset, catalog))
