@@ -12,9 +12,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Literal, get_args
 
+from promo.explain.words import money
 from promo.model.priced_cart import PricedLine
 from promo.register.engine import Engine
-from promo.values.money import text_from_minor
 
 CHARGES = ("postage", "carriage", "manual")
 """Kinds of invoice lines that become fees; with a negative quantity, returns."""
@@ -248,7 +248,7 @@ def _row(name: str, cells: tuple[str, ...]) -> str:
 
 
 def _sum(name: str, pence: int) -> str:
-    return f"{name:<56}{text_from_minor(pence, 'GBP', symbol=True):>16}"
+    return f"{name:<56}{money(pence, 'GBP'):>16}"
 
 
 def _percent(part: int, whole: int) -> str:

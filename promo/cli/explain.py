@@ -15,8 +15,8 @@ from promo.cli.arguments import (
 )
 from promo.cli.output import json_option, print_json
 from promo.explain.explanation import Explanation, PromotionStory
+from promo.explain.words import money
 from promo.register.load import load
-from promo.values.money import text_from_minor
 
 
 @click.command()
@@ -58,17 +58,17 @@ def command(
 
 def _rows(story: Explanation, show_all: bool) -> Iterator[str]:
     currency = story.currency
-    yield f"To pay: {_money(story.total, currency)}"
+    yield f"To pay: {money(story.total, currency)}"
     yield ""
     yield "Lines"
     for line in story.lines:
         steps = "".join(
-            f", {_money(-step.amount, currency)} {step.promotion_id}" for step in line.steps
+            f", {money(-step.amount, currency)} {step.promotion_id}" for step in line.steps
         )
         if line.price != line.list:
-            steps = f", price list {_money(line.price, currency)}" + steps
-        yield f"  {line.line_id}: list {_money(line.list, currency)}{steps}" + (
-            f" = {_money(line.net, currency)}" if steps else ""
+            steps = f", price list {money(line.price, currency)}" + steps
+        yield f"  {line.line_id}: list {money(line.list, currency)}{steps}" + (
+            f" = {money(line.net, currency)}" if steps else ""
         )
     near = [one for one in story.promotions if show_all or one.touches_cart]
     for title, has_applied in (("Applied", True), ("Did not apply", False)):
@@ -90,8 +90,4 @@ def _sentence(one: PromotionStory, currency: str) -> str:
     if one.change is None:
         return sentence
     more = ", ".join(f"{quantity} x {sku}" for sku, quantity in one.change.add)
-    return f"{sentence}; with {more} more the cart costs {_money(one.change.total, currency)}"
-
-
-def _money(minor: int, currency: str) -> str:
-    return text_from_minor(minor, currency, symbol=True)
+    return f"{sentence}; with {more} more the cart costs {money(one.change.total, currency)}"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
+from promo.explain.words import money
 from promo.model.cart import CartLine
 from promo.model.catalog import ProductSource
 from promo.model.priced_cart import PricedLine
 from promo.register.priced import PricedCart
-from promo.values.money import text_from_minor
 from promo.values.quantity import text_from_milli
 
 WIDTH = 48
@@ -31,13 +31,13 @@ def _rows(priced: PricedCart, products: ProductSource) -> Iterator[str]:
         yield from _line(line, scanned, name, currency)
         for adjustment in line.adjustments:
             text = priced.receipt_text(adjustment.promotion_id)
-            yield _row(f"    {text}", _money(-adjustment.amount, currency))
+            yield _row(f"    {text}", money(-adjustment.amount, currency))
     yield "-" * WIDTH
-    yield _row(f"TOTAL {currency}", _money(priced.total, currency))
+    yield _row(f"TOTAL {currency}", money(priced.total, currency))
     if priced.discount_total:
-        yield _row("You saved", _money(priced.discount_total, currency))
+        yield _row("You saved", money(priced.discount_total, currency))
     if priced.optimality.status == "bounded":
-        gap = _money(priced.optimality.gap, currency)
+        gap = money(priced.optimality.gap, currency)
         yield f"The best found; a longer search could save at most {gap} more."
 
 
@@ -52,7 +52,7 @@ def _head(priced: PricedCart) -> Iterator[str]:
 def _line(line: PricedLine, scanned: CartLine, name: str, currency: str) -> Iterator[str]:
     if scanned.kind != "sale":
         name = f"{scanned.kind.replace('-', ' ').capitalize()}: {name}"
-    price = _money(line.price, currency)
+    price = money(line.price, currency)
     how_many = _how_many(line, scanned, currency)
     if how_many:
         yield _row(name, "")
@@ -60,7 +60,7 @@ def _line(line: PricedLine, scanned: CartLine, name: str, currency: str) -> Iter
     else:
         yield _row(name, price)
     if line.price != line.list:
-        yield f"    (instead of {_money(line.list, currency)})"
+        yield f"    (instead of {money(line.list, currency)})"
 
 
 def _how_many(line: PricedLine, scanned: CartLine, currency: str) -> str:
@@ -72,7 +72,7 @@ def _how_many(line: PricedLine, scanned: CartLine, currency: str) -> str:
     if units == 1:
         return ""
     each, uneven = divmod(abs(line.price), units)
-    return f"{units} pieces" if uneven else f"{units} x {_money(each, currency)}"
+    return f"{units} pieces" if uneven else f"{units} x {money(each, currency)}"
 
 
 def _row(left: str, right: str) -> str:
@@ -91,7 +91,3 @@ def _row(left: str, right: str) -> str:
 
 def _cells(letter: str) -> int:
     return 2 if east_asian_width(letter) in "WF" else 1
-
-
-def _money(minor: int, currency: str) -> str:
-    return text_from_minor(minor, currency, symbol=True)
