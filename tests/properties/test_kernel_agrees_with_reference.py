@@ -1,5 +1,5 @@
-"""The kernel prices what the reference prices, to the last unit: through lowering, packing, unpacking
-and binding, on generated rulesets, catalogs, carts and instants.
+"""The kernel prices what the reference prices, to the last unit: through lowering, packing,
+unpacking and binding, on generated rulesets, catalogs, carts and instants.
 
 PROMO_CASES sets how many cases each test runs (`make long` runs many); PROMO_SEED where the seeded
 ones begin. A seed that ever differed is kept in `FOUND`.
@@ -10,12 +10,11 @@ import os
 from hypothesis import HealthCheck, given, settings
 
 from promo.engine.backend import evaluate
-from promo.engine.bind import bind
 from promo.engine.bound import BoundRules
 from promo.errors import CartError, TooLargeForReference
 from promo.model.priced_cart import Outcome
-from promo.plan.snapshot import pack, unpack
 from promo.register.priced import PricedCart
+from tests.engine.shop import bound
 from tests.strategies.cases import Case, case_from_seed, cases
 
 CASES = int(os.environ.get("PROMO_CASES", "600"))
@@ -24,26 +23,22 @@ FOUND: tuple[int, ...] = ()
 """Seeds on which kernel and reference once differed."""
 
 
-def bound_of(case: Case) -> BoundRules:
-    return BoundRules.of(bind(unpack(pack(case.ruleset)), case.catalog))
-
-
-def priced(case: Case, bound: BoundRules, backend: str) -> Outcome | str:
-    """The outcome, or the path of what a backend refuses."""
+def priced(case: Case, rules: BoundRules, backend: str) -> Outcome | str:
+    """The outcome, or what a backend says when it refuses the cart."""
     try:
-        found = evaluate(bound, case.cart, backend)
+        found = evaluate(rules, case.cart, backend)
     except CartError as refused:
-        return refused.place
+        return str(refused)
     return found if isinstance(found, Outcome) else found.whole()
 
 
 def assert_agreement(case: Case) -> None:
-    bound = bound_of(case)
+    rules = bound(case.ruleset, case.catalog)
     try:
-        reference = priced(case, bound, "reference")
+        reference = priced(case, rules, "reference")
     except TooLargeForReference:
         return
-    kernel = priced(case, bound, "kernel")
+    kernel = priced(case, rules, "kernel")
     if isinstance(reference, str) or isinstance(kernel, str):
         assert kernel == reference
     elif kernel.status == "bounded":
@@ -53,7 +48,7 @@ def assert_agreement(case: Case) -> None:
         assert kernel.status == reference.status
         assert kernel.lines == reference.lines
         assert kernel.applied == reference.applied
-        digests = {PricedCart(one, case.cart, bound).digest for one in (kernel, reference)}
+        digests = {PricedCart(one, case.cart, rules).digest for one in (kernel, reference)}
         assert len(digests) == 1
 
 
