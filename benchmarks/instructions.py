@@ -45,7 +45,8 @@ def _counted(job: Path, passes: int) -> int:
     assert promo.__file__ is not None
     place = str(Path(promo.__file__).parents[1])
     command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={job}.out"]
-    command += [sys.executable, "-S", "-c", PROCESS, place, str(job), str(passes)]
+    command += [sys.executable, "-BS", "-c", PROCESS, place, str(job), str(passes)]
+    # -B: a process that first had to write bytecode would do work that the other one does not.
     # Hashes of texts differ from process to process, and with them the work of every dictionary.
     environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
