@@ -26,6 +26,9 @@ BUILT_IN_GROUPS = (ITEMS.name, BASKET.name)
 MOST_NOTES = 3
 """Further places that a message about one name lists."""
 
+MOST_SUGGESTIONS = 50
+"""Unknown names that near ones are looked for; after so many the slip is of another kind."""
+
 
 @dataclass(slots=True)
 class Lost:
@@ -78,10 +81,11 @@ def collect(files: Sequence[RuleFile], later: frozenset[str]) -> tuple[Names, li
 
 def unknown_names(names: Names) -> Iterator[Diagnostic]:
     """One message for each name that is used and not declared, at its first place."""
-    for (kind, name), spans in names.unknown.items():
-        if _was_lost(names, kind, name):
+    for number, ((kind, name), spans) in enumerate(names.unknown.items()):
+        is_sought = number < MOST_SUGGESTIONS
+        if _was_lost(names, kind, name, is_sought):
             continue
-        near = nearest(name, names.declared[kind])
+        near = nearest(name, names.declared[kind]) if is_sought else None
         if near is not None and len(spans) > 1 and (kind, near) not in names.used:
             # Used several times one way and declared once another way: the slip is the declaration.
             notes = [Note(f"it is used as `{name}` here", span) for span in spans[:MOST_NOTES]]
@@ -93,18 +97,19 @@ def unknown_names(names: Names) -> Iterator[Diagnostic]:
         candidates = [*names.declared[kind]]
         candidates += BUILT_IN_GROUPS if kind == "group" else ()
         candidates += ("total", "them", "everything") if kind == "set" else ()
+        suggestion = nearest(name, candidates) if is_sought else None
         notes = [Note("it is used here too", span) for span in others[:MOST_NOTES]]
         if near is not None:
             names.used.add((kind, near))  # that it goes unused is the same slip
-        yield diagnose(
-            _UNKNOWN[kind], first, name=name, suggestion=nearest(name, candidates), notes=notes
-        )
+        yield diagnose(_UNKNOWN[kind], first, name=name, suggestion=suggestion, notes=notes)
 
 
-def _was_lost(names: Names, kind: Kind, name: str) -> bool:
+def _was_lost(names: Names, kind: Kind, name: str, is_sought: bool) -> bool:
     """Whether a definition that could not be read may well be the one that is meant."""
     lost = names.lost
-    return kind in lost.kinds or name in lost.words or nearest(name, lost.words) is not None
+    if kind in lost.kinds or name in lost.words:
+        return True
+    return is_sought and nearest(name, lost.words) is not None
 
 
 def unused_names(names: Names) -> Iterator[Diagnostic]:

@@ -1,5 +1,6 @@
 """`SourceFile` and `Span`: places in text."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ class SourceFile:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset of each line's first character."""
-        return (0, *(at + 1 for at, letter in enumerate(self.text) if letter == "\n"))
+        return (0, *(line_break.end() for line_break in re.finditer("\n", self.text)))
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1, in characters."""

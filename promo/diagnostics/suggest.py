@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+LONGEST_WORD = 100
+"""Characters; nobody asks what a longer word was meant to be, and comparing costs their square."""
+
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that a slip of the fingers most likely turned into `word`, or None.
@@ -10,6 +13,8 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     letters may be wrong, three at most. Capitals do not count. Ties go to the smaller candidate by
     code point, so that the answer does not depend on the order of the candidates.
     """
+    if len(word) > LONGEST_WORD:
+        return None
     folded = word.casefold()
     best: tuple[int, str] | None = None
     for candidate in candidates:

@@ -42,13 +42,21 @@ def read(path: Path, name: str | None = None) -> tuple[SourceFile | None, tuple[
     return SourceFile(name, text.replace("\r\n", "\n").replace("\r", "\n")), ()
 
 
+_MOST_LINES = 100
+
+
 def unseen_characters(source: SourceFile) -> tuple[Diagnostic, ...]:
     """A diagnostic for each line (the first hundred) that holds characters nobody can see."""
-    found: dict[int, Diagnostic] = {}
-    for match in _UNSEEN.finditer(source.text):
+    found: list[Diagnostic] = []
+    at = 0
+    while len(found) < _MOST_LINES:
+        match = _UNSEEN.search(source.text, at)
+        if match is None:
+            break
         span = source.span(match.start(), match.end())
         name = unicodedata.name(match[0], "control character")
-        found.setdefault(
-            span.line, diagnose("P114", span, found=f"U+{ord(match[0]):04X} ({name.lower()})")
-        )
-    return tuple(found.values())[:100]
+        found.append(diagnose("P114", span, found=f"U+{ord(match[0]):04X} ({name.lower()})"))
+        at = source.text.find("\n", match.end())
+        if at < 0:
+            break
+    return tuple(found)

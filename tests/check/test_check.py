@@ -6,6 +6,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from promo.check.names import MOST_SUGGESTIONS
 from promo.program.limits import CartLimit
 from promo.program.prices import PriceRow
 from promo.program.selectors import AnyOf, Named
@@ -131,3 +132,14 @@ def test_a_damaged_file_draws_no_conclusions_from_what_is_missing() -> None:
 
 def test_nothing_at_all_is_nothing_wrong() -> None:
     assert checked() == (None, ())
+
+
+def test_thousands_of_unknown_names_are_told_and_near_ones_sought_for_the_first() -> None:
+    sets = "".join(f"set snacks{number} is everything\n" for number in range(5_000))
+    promotions = "".join(
+        f'promotion P{number} "title"\n get 1% off snakcs{number}\n' for number in range(5_000)
+    )
+    _, found = checked("currency USD\n" + sets + promotions)
+    unknown = [one for one in found if one.code == "P201"]
+    assert len(unknown) == 5_000
+    assert sum(one.suggestion is not None for one in unknown) == MOST_SUGGESTIONS

@@ -35,3 +35,7 @@ def test_the_order_of_the_candidates_does_not_matter(word: str, candidates: list
 
 def test_a_word_does_not_suggest_itself() -> None:
     assert nearest("snacks", ["snacks"]) is None
+
+
+def test_a_page_of_letters_is_compared_with_nothing() -> None:
+    assert nearest("a" * 50_000, ["a" * 49_999]) is None

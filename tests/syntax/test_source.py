@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from promo.diagnostics.span import SourceFile
 from promo.syntax import source
-from promo.syntax.source import LARGEST_FILE, read
+from promo.syntax.source import LARGEST_FILE, read, unseen_characters
 
 
 def code(path: Path) -> str:
@@ -51,3 +52,11 @@ def test_a_file_too_large_is_refused_before_it_is_read_whole(tmp_path: Path) -> 
         file.truncate(LARGEST_FILE + 1)
     assert code(path) == "P118"
     assert source.LARGEST_FILE == 4 * 2**20
+
+
+def test_unseen_characters_are_told_once_a_line_for_a_hundred_lines() -> None:
+    lines = SourceFile("a.promo", "\x01\u200b\x02\n" * 1_000_000)
+    found = unseen_characters(lines)
+    assert [one.span.line for one in found] == list(range(1, 101))
+    one_line = SourceFile("a.promo", "currency USD\n" + "\x01" * 1_000_000)
+    assert [str(one.span) for one in unseen_characters(one_line)] == ["a.promo:2:1"]
