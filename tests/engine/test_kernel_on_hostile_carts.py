@@ -147,6 +147,17 @@ def test_switching_off_what_would_miss_a_threshold_is_found_and_proven() -> None
     assert sum(one.net for one in found.lines) == 1200 - 120
 
 
+def test_a_threshold_that_fifty_offers_miss_is_not_worth_switching_any_off_and_that_is_proven() -> (
+    None
+):
+    # 50 offers take 1725 off 6225; 10 % of the 6000 that the total asks for is less than that.
+    small = [AmountOffEach(10 + at, only(at)) for at in range(50)]
+    total = PercentOffTotal(Rate(1000))
+    found = priced(rules(*small, total, spend=6000), [line(at) for at in range(50)])
+    assert found.status == "optimal"
+    assert sum(one.net for one in found.lines) == 6225 - 1725
+
+
 def test_the_dearest_cart_is_priced_and_a_dearer_one_refused() -> None:
     dearest = [Product("S00000", "dear", LARGEST)]
     off = rules(PercentOff(Rate(3333), ALL), PercentOffTotal(Rate(1, 3)))

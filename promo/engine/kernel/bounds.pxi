@@ -4,7 +4,7 @@
 # every subset, from opening prices. Prices only fall from group to group, and with them what any
 # promotion can save and which triggers hold, so what a group of items could save at the opening
 # prices is never less than what it does save. Totals are then taken, one group after the other, off
-# the least that can be left: what remains after a total grows with what was there before it.
+# the least that can be left: what remains after a total never falls when more was there before it.
 
 cdef i64 most_items(Work* work, int start, int end, i64 policy) noexcept nogil:
     """The most a group of items could save; NONE where there is no memory."""
@@ -35,10 +35,24 @@ cdef i64 most_items(Work* work, int start, int end, i64 policy) noexcept nogil:
     return most
 
 
+cdef i64 spend_asked(Candidate* candidate) noexcept nogil:
+    """What must be spent at least for the candidate's triggers to hold."""
+    cdef int of_pool
+    cdef i64 asked = 0
+    for of_pool in range(candidate.pool_count):
+        if candidate.pools[of_pool].role == SPEND:
+            asked = larger(asked, candidate.pools[of_pool].number)
+    return asked
+
+
 cdef i64 least_after_totals(Work* work, i64 least, int start, int end, i64 policy, bint is_last) noexcept nogil:
-    """What a group of totals leaves at least of `least`; `is_last`: no group of items follows it."""
+    """What a group of totals leaves at least of `least`; `is_last`: no group of items follows it.
+
+    Then `least` is all there may be left when the group opens, and a total that asks for more to be
+    spent applies only where there is more.
+    """
     cdef int member
-    cdef i64 at, base, off, most = 0
+    cdef i64 at, base, left, found = least
     cdef Candidate* candidate
     cdef Run* run
     for member in range(start, end):
@@ -50,13 +64,14 @@ cdef i64 least_after_totals(Work* work, i64 least, int start, int end, i64 polic
             run = work.opening.items + at
             if has_line(candidate.pools, run.line):
                 base += run.net * run.count
-        # `least` is all there is left, unless items are yet to be discounted.
-        off = off_total(candidate, smaller(base, least) if is_last else base)
-        if policy == BEST_FOR_CUSTOMER:
-            most = larger(most, off)
+        if policy != BEST_FOR_CUSTOMER:
+            found = larger(found - off_total(candidate, base), 0)
+        elif is_last:
+            left = larger(least, spend_asked(candidate))
+            found = smaller(found, left - off_total(candidate, smaller(base, left)))
         else:
-            least = larger(least - off, 0)
-    return larger(least - most, 0)
+            found = smaller(found, larger(least - off_total(candidate, base), 0))
+    return found
 
 
 cdef i64 least_to_pay(Work* work, Outcome* found, i64 worth) noexcept nogil:
