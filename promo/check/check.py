@@ -11,6 +11,7 @@ from promo.check.promotions import promotion
 from promo.check.selectors import mentioned
 from promo.check.sets import named_sets, used_sets
 from promo.check.stacking import Member, groups_in_order
+from promo.check.tests import rule_tests
 from promo.diagnostics.diagnostic import Diagnostic, has_errors, sorted_diagnostics
 from promo.model.catalog import Catalog
 from promo.program.prices import PriceRow
@@ -47,6 +48,7 @@ def check(
             members.append(Member(node, meaning))
     groups = groups_in_order(context, files, members)
     prices = price_rows(context, files, catalog, price_lists or {})
+    rule_tests(context, files)
 
     context.found += unknown_names(names)
     if not any(file.is_damaged for file in files):

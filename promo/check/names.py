@@ -19,7 +19,7 @@ KINDS: dict[type, Kind] = {
     Group: "group",
     Promotion: "promotion",
 }
-_UNKNOWN = {"set": "P201", "segment": "P202", "group": "P203"}
+_UNKNOWN = {"set": "P201", "segment": "P202", "group": "P203", "promotion": "P230"}
 _UNUSED = {"set": "P401", "segment": "P402", "group": "P403"}
 BUILT_IN_GROUPS = (ITEMS.name, BASKET.name)
 

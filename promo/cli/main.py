@@ -13,7 +13,7 @@ from promo.cli.output import EXIT_ENVIRONMENT, Failure, wants_json
 from promo.errors import PromoError
 from promo.version import VERSION
 
-COMMANDS = ("new", "check", "compile", "price", "explain", "show", "demo", "doctor")
+COMMANDS = ("new", "check", "test", "compile", "price", "explain", "show", "demo", "doctor")
 """Each is `command` in the module of its name, imported only when it is asked for: pricing from a
 bound file does not wait for the compiler."""
 
@@ -45,6 +45,7 @@ class Commands(click.Group):
         except PromoError as error:
             raise Failure.of(error, as_json=wants_json(ctx)) from error
         except OSError as error:
+            _drop_what_cannot_be_written()
             place = str(error.filename) if error.filename is not None else ""
             failed = PromoError(error.strerror or str(error), place)
             raise Failure(failed, EXIT_ENVIRONMENT, as_json=wants_json(ctx)) from error
@@ -56,6 +57,14 @@ class Commands(click.Group):
                 help="please report it with what you ran; PROMO_DEBUG=1 shows where it happened",
             )
             raise Failure(fault, EXIT_ENVIRONMENT, as_json=wants_json(ctx)) from error
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Else Python tries again as it ends, and adds a message and a status of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

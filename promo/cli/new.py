@@ -98,6 +98,7 @@ def _write_folder(folder: Path, texts: Mapping[str, str]) -> None:
 def _next_steps(folder: Path) -> tuple[str, ...]:
     return (
         f"promo check {folder}",
+        f"promo test {folder}",
         f"promo price {folder}/cart.json --rules {folder}",
         f"promo explain {folder}/cart.json --rules {folder}",
     )

@@ -326,6 +326,19 @@ _error(
     'declare `segment {example} "…"` or correct the list',
 )
 
+_error(
+    "P230",
+    "unknown promotion",
+    "no promotion is called `{name}`",
+    "write its name as its definition does",
+)
+_error(
+    "P231",
+    "unknown coupon",
+    "no promotion asks for the coupon `{name}`",
+    "write the code as the `only with coupon` clause does",
+)
+
 # --- P3xx content ---------------------------------------------------------------------------------
 
 _error(
@@ -482,6 +495,49 @@ _error(
     "a group is a step of pricing, not a folder for promotions: join them",
 )
 
+_error(
+    "P380",
+    "test without a cart",
+    "the test `{title}` has no cart",
+    "write `cart` and its lines, such as `2 of sku 1001 at $2.00`",
+)
+_error(
+    "P381",
+    "test that expects nothing",
+    "the test `{title}` expects nothing",
+    "write what should come of it, such as `expect total $4.00`",
+)
+_error(
+    "P382",
+    "price of another unit",
+    "the quantity is in {unit}, and the price is per {found}",
+    "write both in the same unit",
+)
+_error(
+    "P383",
+    "weight not readable",
+    "`{found}` is no weight or measure",
+    "write at most three digits after the point, and less than a million",
+)
+_error(
+    "P384",
+    "not in the cart",
+    "the cart of the test has no {place}",
+    "write it as the cart does; lines are counted from 1",
+)
+_error(
+    "P385",
+    "more back than bought",
+    "{found} come back, and the cart of the test has {held}",
+    "let fewer come back; what is weighed comes back in another test",
+)
+_error(
+    "P386",
+    "promotion that does not run",
+    "`{name}` does not run in this test",
+    "add it to `running only`, or take the expectation out",
+)
+
 # --- P4xx warnings --------------------------------------------------------------------------------
 
 _warning("P401", "unused set", "the set `{name}` is used nowhere", "delete it, or use it")
@@ -499,6 +555,13 @@ _warning(
     "word of a later language",
     "`{name}` will be a word of the language in a later version",
     "choose another name while it is easy",
+)
+
+_warning(
+    "P420",
+    "expectation not priced yet",
+    "`{words}` is expected, and no rule can give it yet",
+    "leave it: the test says that it was not looked at",
 )
 
 # --- P5xx catalogs, price lists, snapshots --------------------------------------------------------

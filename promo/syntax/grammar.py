@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from threading import Lock
 from typing import Any
@@ -41,6 +41,9 @@ PATTERN_WORDS = {
     "DAY": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
 """Terminal name → the words it stands for, where the grammar has a pattern for them."""
+
+BEFORE_TEXT = frozenset({"use", "test", "owner", "receipt", "note"})
+"""Words that start something and are followed by a text."""
 
 FREE_WORDS = {
     "UNIT": ("kg", "g", "lb", "oz", "l", "ml", "m"),
@@ -96,15 +99,20 @@ class Grammar:
         tree: str = _parser(self._text, None).parse(text).pretty()
         return tree
 
+    @cached_property
+    def full_parser(self) -> Lark:
+        """A parser that builds nothing, and keeps every word in its trees."""
+        return _parser(self._text, None, keep_all_tokens=True, maybe_placeholders=False)
 
-def _parser(text: str, builder: Builder | None) -> Lark:
+
+def _parser(text: str, builder: Builder | None, **options: bool) -> Lark:
     return Lark(
         text,
         parser="lalr",
         lexer="contextual",
         postlex=_NamesEverywhere(),
         transformer=builder,
-        maybe_placeholders=True,
+        **{"maybe_placeholders": True, **options},
     )
 
 
@@ -122,4 +130,12 @@ def grammar() -> Grammar:
     return Grammar((files("promo.grammar") / "promo.lark").read_text(encoding="utf-8"))
 
 
-__all__ = ["LATER_WORDS", "PATTERN_WORDS", "Grammar", "UnexpectedInput", "grammar"]
+__all__ = [
+    "BEFORE_TEXT",
+    "FREE_WORDS",
+    "LATER_WORDS",
+    "PATTERN_WORDS",
+    "Grammar",
+    "UnexpectedInput",
+    "grammar",
+]

@@ -13,7 +13,11 @@ from promo.syntax.scene import Scene, Scrap
 
 _DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
 _BRACES = frozenset("{}[]();:")
+_BEHIND_A_SUM = {"off", "$", "€", "£", "¥", "dollar", "dollars", "euro", "euros", "pounds", "yen"}
 
+
+_EXPECTED = ("total", "discount", "net", "refund")
+"""Words that stand between `expect` and an amount, where a misspelt one passes for a promotion."""
 
 _SAID_OTHERWISE = {
     "half": "`a half`",
@@ -117,15 +121,20 @@ def _of_order(scene: Scene) -> Mistake | None:
         return _blame("P113", before)
     if "EACH" in accepts and before.text == "off":
         return _blame("P128", before)
-    is_sum = "FIELD" not in accepts or scene.after.text == "off"
+    is_sum = "FIELD" not in accepts or scene.after.text in _BEHIND_A_SUM
     if "MONEY" in accepts and is_sum and re.fullmatch(r"[0-9.,]+", here.text):
         return _blame("P126", here)
     if here.kind == "text" or here.text.isdigit():
         meant = nearest(before.text, PATTERN_WORDS["FIELD"])
         if meant is not None:
             return _blame("P101", before, meant)
-    if "FIELD" in accepts and (here.kind == "text" or here.text.isdigit()):
+    is_value = here.kind == "text" or here.text.isdigit()
+    if "FIELD" in accepts and is_value and scene.after.text != "free":
         return _blame("P124", here)
+    if scene.first_word == "expect" and here.kind == "money":
+        meant = nearest(before.text, _EXPECTED)
+        if meant is not None:
+            return _blame("P101", before, meant)
     if "ITEMS" in accepts and before.text.isdigit():
         return _blame("P125", before)
     return None
@@ -142,7 +151,10 @@ def _unexpected(scene: Scene) -> Mistake:
     if otherwise is not None:
         return _blame("P129", here, expected=otherwise)
     suggestion = nearest(here.text, scene.accepted_words) if here.kind == "word" else None
-    return _blame("P101", here, suggestion, expected=scene.expected())
+    expected = scene.expected()
+    if expected == "a name" and here.text[:1].isdigit():
+        expected = "a name, which begins with a letter"
+    return _blame("P101", here, suggestion, expected=expected)
 
 
 def _otherwise(scene: Scene) -> str | None:
@@ -153,6 +165,8 @@ def _otherwise(scene: Scene) -> str | None:
         return f"`{first} to {last}`"
     if here.text == "the" and scene.after.text == "total":
         return "`total`"
+    if scene.after.text == "free" and here.text.isdigit() and "THE" in scene.accepts:
+        return f"`the cheapest {here.text}`"
     if here.text == "to" and "until" in scene.accepted_words:
         return "`until`"
     if scene.is_complete and scene.is_new_line and here.kind in ("percent", "money"):

@@ -17,7 +17,7 @@ from promo.diagnostics.diagnostic import Diagnostic, sorted_diagnostics
 from promo.diagnostics.span import SourceFile
 from promo.diagnostics.suggest import nearest
 from promo.syntax.build import Builder
-from promo.syntax.grammar import Grammar, UnexpectedInput, grammar
+from promo.syntax.grammar import BEFORE_TEXT, Grammar, UnexpectedInput, grammar
 from promo.syntax.mistakes import mistake_at
 from promo.syntax.nodes import Definition, Group, Promotion, RuleFile
 from promo.syntax.scene import Scene
@@ -38,6 +38,7 @@ _REREAD = 1_000_000
 """Characters of one definition that may be read again after slips, all times together."""
 
 _FIRST_WORD = re.compile(r"^[^\W\d_][\w-]*", re.MULTILINE)
+_TEXT_FOLLOWS = re.compile(r"[ \t]*[\"“”„]")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 _TEXTS = re.compile(r"[\"“”„][^\"“”\n]*[\"“”]?|#[^\n]*")
 
@@ -106,7 +107,10 @@ class _Reader:
                 cuts.append((match.start(), "", ""))
             elif word not in self.grammar.words and len(word) > 2 and guesses:
                 guesses -= 1
-                meant = nearest(word, self.grammar.start_words)
+                words = self.grammar.start_words
+                if _TEXT_FOLLOWS.match(text, match.end()):
+                    words = BEFORE_TEXT
+                meant = nearest(word, words)
                 if meant in self.grammar.definition_words:
                     cuts.append((match.start(), word, meant))
         for (start, written, meant), (end, _, _) in pairwise([*cuts, (len(text), "", "")]):

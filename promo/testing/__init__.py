@@ -1,0 +1,1 @@
+"""Runs the tests that stand beside the rules."""

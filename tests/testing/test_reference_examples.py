@@ -1,0 +1,33 @@
+"""The tests in the manual pass, and so do those of every ruleset that is shipped."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from promo.compiler.compile import compile_rules
+from promo.testing.run import run_tests
+from tests.architecture.house import ROOT, name
+
+REFERENCE = (ROOT / "grammar" / "REFERENCE.md").read_text()
+(NAMES,) = re.findall(r"```promo names\n(.*?)```", REFERENCE, re.DOTALL)
+EXAMPLES = [
+    example
+    for example in re.findall(r"```promo\n(.*?)```", REFERENCE, re.DOTALL)
+    if re.search(r"^test ", example, re.MULTILINE)
+]
+FOLDERS = sorted(path.parent for path in (ROOT / "rulesets").rglob("rules.promo"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_tests_in_the_manual_pass(example: str, tmp_path: Path) -> None:
+    (tmp_path / "names.promo").write_text(NAMES)
+    (tmp_path / "example.promo").write_text(example)
+    results = run_tests(compile_rules(tmp_path))
+    assert results
+    assert [miss for one in results for miss in one.misses] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name)
+def test_the_tests_of_a_ruleset_pass(folder: Path) -> None:
+    assert [miss for one in run_tests(compile_rules(folder)) for miss in one.misses] == []
