@@ -100,10 +100,14 @@ def test_json_has_the_promised_shape() -> None:
 
 def test_github_gets_one_escaped_command_a_line() -> None:
     assert render_github(BOTH).splitlines() == [
-        ("::error file=my rules/a%2Cb.promo,line=3,col=14,endLine=3,endColumn=20,title=P201::"
-        "no set is called `sancks`%0Ahelp: did you mean `snacks`?"),
-        ("::warning file=my rules/a%2Cb.promo,line=1,col=10,endLine=1,endColumn=13,title=P401::"
-        "the set `100%25 & <more>` is used nowhere%0Ahelp: delete it, or use it"),
+        (
+            "::error file=my rules/a%2Cb.promo,line=3,col=14,endLine=3,endColumn=20,title=P201::"
+            "no set is called `sancks`%0Ahelp: did you mean `snacks`?"
+        ),
+        (
+            "::warning file=my rules/a%2Cb.promo,line=1,col=10,endLine=1,endColumn=13,title=P401::"
+            "the set `100%25 & <more>` is used nowhere%0Ahelp: delete it, or use it"
+        ),
     ]
 
 
