@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.instructions import instructions_per_cart
 from benchmarks.scenarios import POLICIES, PROMOTIONS, scenario
-from promo.engine.backend import KERNEL_COLUMNS
+from promo.engine.bound import KERNEL_COLUMNS
 
 pytestmark = pytest.mark.skipif(
     shutil.which("valgrind") is None, reason="needs valgrind: apt-get install valgrind"
