@@ -22,6 +22,7 @@ include "choice.pxi"
 include "allocation.pxi"
 include "groups.pxi"
 include "bounds.pxi"
+include "clusters.pxi"
 include "combination.pxi"
 include "result.pxi"
 

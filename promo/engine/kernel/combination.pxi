@@ -1,4 +1,4 @@
-# Needs: bounds
+# Needs: bounds, clusters
 #
 # The best combination of promotions across groups (semantics, clause 6), cluster by cluster. A
 # cluster is candidates that touch what one another read or take, directly or through others: those
@@ -37,61 +37,6 @@ cdef struct Answer:         # of all clusters together
     Applied* applied
     i64 gap
     bint is_proven
-
-
-cdef void join_candidates(Work* work, int one, int other) noexcept nogil:
-    cdef int low = min(work.candidates[one].cluster, work.candidates[other].cluster)
-    cdef int high = max(work.candidates[one].cluster, work.candidates[other].cluster)
-    cdef int at
-    if low != high:
-        for at in range(work.candidate_count):
-            if work.candidates[at].cluster == high:
-                work.candidates[at].cluster = low
-
-
-cdef bint touches(Candidate* candidate, int line, i64 highest_role) noexcept nogil:
-    """Whether a line is in a pool of the candidate up to this role, or in one it spends on."""
-    cdef int of_pool
-    cdef i64 role
-    for of_pool in range(candidate.pool_count):
-        role = candidate.pools[of_pool].role
-        if (role <= SLOT or role == highest_role) and has_line(candidate.pools + of_pool, line):
-            return True
-    return False
-
-
-cdef void find_clusters(Work* work) noexcept nogil:
-    """Joins candidates that want the same line, one that spends on what another discounts, totals of
-    one group, and those that need the same coupon."""
-    cdef int one, other, line, first
-    cdef Candidate* a
-    cdef Candidate* b
-    for one in range(work.candidate_count):
-        work.candidates[one].cluster = one
-    for line in range(work.line_count):
-        first = NONE
-        for one in range(work.candidate_count):
-            if touches(work.candidates + one, line, SLOT):
-                first = one
-                break
-        if first == NONE:
-            continue
-        for one in range(work.candidate_count):
-            if one != first and touches(work.candidates + one, line, SPEND):
-                join_candidates(work, one, first)
-    work.cells += work.line_count * work.candidate_count // 8
-    for one in range(work.candidate_count):
-        a = work.candidates + one
-        for other in range(one):
-            b = work.candidates + other
-            if (
-                a.promotion[PROMOTION_COUPON] != NONE
-                and a.promotion[PROMOTION_COUPON] == b.promotion[PROMOTION_COUPON]
-            ) or (
-                a.group == b.group
-                and holds_totals(work, a.group)
-            ):
-                join_candidates(work, one, other)
 
 
 cdef i64 coupons_used(Work* work, Applied* applied) noexcept nogil:
@@ -359,7 +304,7 @@ cdef bint find_best(Work* work, Answer* answer) noexcept nogil:
     memset(answer, 0, sizeof(Answer))
     answer.is_proven = True
     answer.applied = <Applied*>take(&work.kept, work.candidate_count * sizeof(Applied))
-    if answer.applied == NULL:
+    if answer.applied == NULL or not set_hopeless_aside(work):
         return False
     find_clusters(work)
     for number in range(work.candidate_count):

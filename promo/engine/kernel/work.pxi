@@ -30,6 +30,7 @@ cdef struct Candidate:
     int group
     int cluster             # candidates that may meet have the same number
     bint is_switchable
+    bint is_hopeless        # it can give nothing to this cart
     bint is_enabled
     bint is_triggered       # whether its triggers held when its group opened
 
