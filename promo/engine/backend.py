@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 
 Backend = Literal["kernel", "reference"]
 
-KERNEL_COLUMNS = (
-    "promotions", "pools", "groups", "windows", "dates", "hours", "numbers", "prices", "products",
-    "product_sets", "set_pools", "pool_numbers",
-)  # fmt: skip
-
 
 def chosen_backend() -> Backend:
     """What PROMO_BACKEND says, `kernel` if nothing. Raises BackendError for any other word."""
@@ -76,7 +71,7 @@ def kernel_of(bound: BoundRules) -> "Kernel":
             f"the compiled kernel is missing: {problem}",
             help="install promo with a C compiler present, or set PROMO_BACKEND=reference",
         ) from None
-    return Kernel({name: bound.container.section(name).cast("q") for name in KERNEL_COLUMNS})
+    return Kernel(bound.columns)
 
 
 def _refuse(block: bytes, bound: BoundRules, cart: Cart) -> None:

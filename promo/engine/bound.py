@@ -15,11 +15,21 @@ from promo.engine.bind import TEXT_FIELDS
 from promo.errors import SnapshotError
 from promo.model.product import Product
 from promo.plan.container import BOUND, Container, read_container
-from promo.plan.layout import NONE
-from promo.plan.plan import numbers_of
-from promo.plan.snapshot import read_ruleset, read_sets, read_symbols
+from promo.plan.layout import NONE, ProductRow, PromotionRow, SetRow
+from promo.plan.plan import PLAN_COLUMNS, numbers_of
+from promo.plan.snapshot import (
+    REMAKE,
+    foreign_is_refused,
+    read_ruleset,
+    read_sets,
+    read_symbols,
+)
+from promo.plan.verify import verify_columns
 from promo.program.ruleset import Promotion, Ruleset
 from promo.program.selectors import Selector
+
+KERNEL_COLUMNS = (*PLAN_COLUMNS, "products", "product_sets", "set_pools", "pool_numbers")
+"""The columns of numbers that pricing reads."""
 
 _FACTS = 3
 
@@ -30,19 +40,35 @@ class BoundRules:
     def __init__(self, container: Container, place: str = "") -> None:
         self.container = container
         self.place = place
-        identity = json.loads(bytes(container.section("identity")))
-        self.ruleset_digest: str = identity["ruleset"]
-        self.catalog_digest: str = identity["catalog"]
-        symbols = read_symbols(container)
+        with foreign_is_refused(place):
+            identity = json.loads(bytes(container.section("identity")))
+            self.ruleset_digest: str = identity["ruleset"]
+            self.catalog_digest: str = identity["catalog"]
+            symbols = read_symbols(container)
+            self._texts = container.section("texts")
+            self._text_ends = container.section("text_ends").cast("q")
+            self._product_texts = container.section("product_texts").cast("q")
+            self._product_facts = container.section("product_facts").cast("q")
+            self.columns = {name: container.section(name).cast("q") for name in KERNEL_COLUMNS}
         self.stores = numbers_of(symbols.stores)
         self.segments = numbers_of(symbols.segments)
         self.accounts = numbers_of(symbols.accounts)
         self.coupons = numbers_of(symbols.coupons)
-        self._texts = container.section("texts")
-        self._text_ends = container.section("text_ends").cast("q")
-        self._product_texts = container.section("product_texts").cast("q")
-        self._product_facts = container.section("product_facts").cast("q")
         self.product_count = len(self._product_facts) // _FACTS
+        self._verify()
+
+    def _verify(self) -> None:
+        """The kernel and what is read on demand take for granted that all of this fits together."""
+        columns = self.columns
+        set_count = len(columns["set_pools"]) // SetRow.WIDTH
+        verify_columns(columns, set_count, self.place)
+        sizes = (
+            len(columns["products"]) == self.product_count * ProductRow.WIDTH,
+            len(self._product_facts) == self.product_count * _FACTS,
+            len(self._product_texts) == self.product_count * len(TEXT_FIELDS),
+        )
+        if not all(sizes):
+            raise SnapshotError("its products do not fit together", self.place, REMAKE)
 
     @classmethod
     def of(cls, content: bytes, place: str = "") -> "BoundRules":
@@ -67,7 +93,11 @@ class BoundRules:
 
     @cached_property
     def ruleset(self) -> Ruleset:
-        return read_ruleset(self.container, self.place)
+        """Raises SnapshotError where it is not the ruleset of the columns."""
+        ruleset = read_ruleset(self.container, self.place)
+        if len(ruleset.promotions) * PromotionRow.WIDTH != len(self.columns["promotions"]):
+            raise SnapshotError("its program does not fit its columns", self.place, REMAKE)
+        return ruleset
 
     @property
     def currency(self) -> str:
@@ -85,7 +115,12 @@ class BoundRules:
 
     @cached_property
     def sets(self) -> tuple[Selector, ...]:
-        return read_sets(self.container)
+        """Raises SnapshotError where they are not the sets of the columns."""
+        with foreign_is_refused(self.place):
+            sets = read_sets(self.container)
+        if len(sets) * SetRow.WIDTH != len(self.columns["set_pools"]):
+            raise SnapshotError("its sets do not fit its columns", self.place, REMAKE)
+        return sets
 
     def find(self, sku: str) -> int:
         """The number of the product, or NONE."""
@@ -99,6 +134,10 @@ class BoundRules:
 
     def product_at(self, number: int) -> Product:
         """Product `number` in SKU order."""
+        with foreign_is_refused(self.place):
+            return self._product_at(number)
+
+    def _product_at(self, number: int) -> Product:
         width = len(TEXT_FIELDS)
         row = self._product_texts[number * width : (number + 1) * width]
         text: dict[str, Any] = {
@@ -118,10 +157,14 @@ class BoundRules:
     def tax_code(self, number: int) -> str:
         """The tax code of product `number`."""
         place = self._product_texts[number * len(TEXT_FIELDS) + TEXT_FIELDS.index("tax_code")]
-        return self._text(place).decode()
+        return self._text(place).decode(errors="replace")
 
     def _sku(self, number: int) -> bytes:
         return self._text(self._product_texts[number * len(TEXT_FIELDS)])
 
     def _text(self, place: int) -> bytes:
-        return bytes(self._texts[self._text_ends[place] : self._text_ends[place + 1]])
+        # Not looked at in `_verify`: a foreign place can only lead to another text, or to none.
+        try:
+            return bytes(self._texts[self._text_ends[place] : self._text_ends[place + 1]])
+        except IndexError:
+            raise SnapshotError("its texts do not fit its products", self.place, REMAKE) from None

@@ -53,11 +53,12 @@ class Container:
     buffer: memoryview
     sections: Mapping[str, memoryview]
     digest: str
+    place: str = ""
 
     def section(self, name: str) -> memoryview:
         """Raises SnapshotError where the section is missing."""
         if name not in self.sections:
-            raise SnapshotError(f"section `{name}` is missing", help=_REMAKE)
+            raise SnapshotError(f"section `{name}` is missing", self.place, _REMAKE)
         return self.sections[name]
 
 
@@ -93,4 +94,4 @@ def read_container(magic: bytes, buffer: memoryview, place: str = "") -> Contain
         if at % _ALIGNMENT or not _HEADER.size <= at <= size - long:
             raise SnapshotError(f"the {kind} has a section outside of itself", place, _REMAKE)
         sections[name.rstrip(b"\0").decode("ascii", "replace")] = buffer[at : at + long]
-    return Container(buffer, sections, "sha256:" + digest.hex())
+    return Container(buffer, sections, "sha256:" + digest.hex(), place)

@@ -3,7 +3,8 @@
 import json
 import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
@@ -12,10 +13,11 @@ from promo.errors import SnapshotError
 from promo.plan.container import SNAPSHOT, Container, read_container, write_container
 from promo.plan.lower import lower
 from promo.plan.plan import PLAN_COLUMNS, Plan, Symbols
+from promo.plan.verify import verify_columns
 from promo.program.canonical_json import canonical_bytes, decode, encode
 from promo.program.ruleset import Ruleset
 
-_REMAKE = "make it again with `promo compile`, with this version of promo"
+REMAKE = "make it again with `promo compile`, with this version of promo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ def unpack(content: bytes, place: str = "") -> Snapshot:
     """Raises SnapshotError, naming `place`, for anything but a whole snapshot of this version."""
     container = read_container(SNAPSHOT, memoryview(content), place)
     ruleset = read_ruleset(container, place)
-    return Snapshot(ruleset, _read_plan(container), program_digest(container))
+    with foreign_is_refused(place):
+        plan = _read_plan(container)
+    verify_columns(plan.columns, len(plan.sets), place)
+    return Snapshot(ruleset, plan, program_digest(container))
 
 
 def snapshot_sections(ruleset: Ruleset, plan: Plan) -> dict[str, bytes]:
@@ -59,10 +64,20 @@ def read_ruleset(container: Container, place: str = "") -> Ruleset:
     try:
         ruleset = decode(_json(container, "program"))
     except (ValueError, TypeError, RecursionError) as problem:
-        raise SnapshotError(f"its program cannot be read: {problem}", place, _REMAKE) from None
+        raise SnapshotError(f"its program cannot be read: {problem}", place, REMAKE) from None
     if not isinstance(ruleset, Ruleset):
-        raise SnapshotError("it holds no ruleset", place, _REMAKE)
+        raise SnapshotError("it holds no ruleset", place, REMAKE)
     return ruleset
+
+
+@contextmanager
+def foreign_is_refused(place: str) -> Iterator[None]:
+    """Sections that say something else than promo writes are a SnapshotError."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as problem:
+        message = f"it holds what promo does not write: {problem}"
+        raise SnapshotError(message, place, REMAKE) from None
 
 
 def read_symbols(container: Container) -> Symbols:
