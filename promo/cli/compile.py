@@ -44,4 +44,5 @@ def command(rules: Path, catalog: Path | None, output: Path, no_catalog: bool) -
         content = bind(unpack(content), compiled.catalog)
         kind = "bound file"
     write_file(output, content)
-    click.echo(f"{output}: a {kind} of {len(compiled.ruleset.promotions)} promotions", err=True)
+    many = len(compiled.ruleset.promotions)
+    click.echo(f"{output}: a {kind} of {many} promotion{'' if many == 1 else 's'}", err=True)

@@ -117,7 +117,11 @@ def write_file(path: Path, content: bytes) -> None:
     """
     if path.is_dir():
         raise IsADirectoryError(21, "is a directory, not a file to write", str(path))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        # The user knows the file asked for, not the one beside it.
+        raise OSError(error.errno, error.strerror, str(path)) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -49,3 +49,22 @@ def test_a_receipt_survives_a_terminal_that_cannot_spell_it(shop: Path) -> None:
     done = shell("promo price shop/cart.json --rules shop", shop, PYTHONIOENCODING="latin-1")
     assert (done.returncode, done.stderr) == (0, "")
     assert "3 ? 2" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
+def test_a_full_disk_is_one_message(shop: Path) -> None:
+    done = shell("promo price shop/cart.json --rules shop > /dev/full", shop)
+    assert (done.returncode, done.stderr) == (3, "error: No space left on device\n")
+
+
+def test_a_file_that_cannot_be_made_is_named_as_it_was_asked_for(shop: Path) -> None:
+    done = shell("promo compile shop -o nowhere/shop.bound", shop)
+    assert done.returncode == 3
+    assert done.stderr == "error: nowhere/shop.bound: No such file or directory\n"
+
+
+def test_one_promotion_is_not_promotions(shop: Path) -> None:
+    rules = shop / "shop/rules.promo"
+    rules.write_text('currency USD promotion ONE "One" get 10% off everything')
+    done = shell("promo compile shop -o shop.bound", shop)
+    assert done.stderr == "shop.bound: a bound file of 1 promotion\n"
