@@ -32,6 +32,10 @@ class Table:
 
 def check_columns(table: Table, required: tuple[str, ...], findings: Findings) -> None:
     """A name for each column, each name once, and every required column."""
+    if not any(table.columns):
+        reason = "its first line names no column"
+        findings.add("P501", table.place, table.header_row, 0, reason=reason)
+        return
     for position, column in enumerate(table.columns):
         if not column:
             number = position + 1
@@ -41,7 +45,9 @@ def check_columns(table: Table, required: tuple[str, ...], findings: Findings) -
     for column in required:
         if column not in table.columns:
             near = nearest(column, table.columns)
-            findings.add("P505", table.place, table.header_row, 0, suggestion=near, column=column)
+            at = 0 if near is None else table.columns.index(near)
+            meant = None if near is None else column
+            findings.add("P505", table.place, table.header_row, at, suggestion=meant, column=column)
 
 
 def rows(table: Table, findings: Findings) -> Iterator[tuple[int, list[str]]]:
