@@ -169,7 +169,7 @@ def _best_uses(
         raise TooLargeForReference(
             f"{len(component.units)} units compete in one tangle of deals, "
             f"and the reference tries all combinations of {MOST_UNITS} at most",
-            help="price this cart with the kernel",
+            help="price this cart with the kernel: leave PROMO_BACKEND unset",
         )
     order = [unit for unit in order if unit in component.units]
     here = {unit: offers[unit] for unit in order if unit in offers}

@@ -45,7 +45,7 @@ def best_combination(
         raise TooLargeForReference(
             f"{len(switchable)} promotions may be switched on or off for this cart, "
             f"and the reference tries all combinations of {MOST_SWITCHABLE} at most",
-            help="price this cart with the kernel",
+            help="price this cart with the kernel: leave PROMO_BACKEND unset",
         )
     results = [
         (enabled, run_groups(groups, sorted((*enabled, *always), key=_rank), units))
