@@ -30,6 +30,7 @@ def bind(snapshot: Snapshot, catalog: Catalog) -> bytes:
     products = tuple(catalog.products.values())
     texts = _texts(products)
     identity = {
+        "currency": snapshot.ruleset.currency,
         "ruleset": snapshot.digest,
         "catalog": "sha256:" + sha256(b"".join(texts.values())).hexdigest(),
     }

@@ -42,6 +42,7 @@ class BoundRules:
         self.place = place
         with foreign_is_refused(place):
             identity = json.loads(bytes(container.section("identity")))
+            self.currency: str = identity["currency"]
             self.ruleset_digest: str = identity["ruleset"]
             self.catalog_digest: str = identity["catalog"]
             symbols = read_symbols(container)
@@ -98,10 +99,6 @@ class BoundRules:
         if len(ruleset.promotions) * PromotionRow.WIDTH != len(self.columns["promotions"]):
             raise SnapshotError("its program does not fit its columns", self.place, REMAKE)
         return ruleset
-
-    @property
-    def currency(self) -> str:
-        return self.ruleset.currency
 
     @cached_property
     def promotion_ids(self) -> tuple[str, ...]:
