@@ -12,6 +12,7 @@ import click
 
 from promo.errors import CartError
 from promo.readers.cart import carts_from_text
+from promo.readers.json_text import LONGEST_FILE
 
 existing = click.Path(exists=True, path_type=Path)
 
@@ -55,6 +56,9 @@ at_option = click.option(
 )
 
 
+_LONGEST_BYTES = 2 * LONGEST_FILE
+
+
 @dataclass(frozen=True, slots=True)
 class CartFile:
     """The carts of a file, not yet checked. `is_list`: several, or an array of one."""
@@ -70,8 +74,13 @@ def read_carts(path: Path, at: str | None = None) -> CartFile:
     Raises CartError for what is not JSON.
     """
     name = "standard input" if str(path) == "-" else str(path)
-    content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    content = _content(path)
     with naming(name):
+        if len(content) > _LONGEST_BYTES:
+            raise CartError(
+                f"the file has more than {_LONGEST_BYTES:,} bytes",
+                help="split it into several files",
+            )
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -81,6 +90,16 @@ def read_carts(path: Path, at: str | None = None) -> CartFile:
         carts = tuple(carts_from_text(text))
     is_list = len(carts) != 1 or text.lstrip().startswith("[")
     return CartFile(name, tuple(_paid(cart, at) for cart in carts) if at else carts, is_list)
+
+
+def _content(path: Path) -> bytes:
+    """Not without end, whatever the path leads to."""
+    if str(path) != "-":
+        with path.open("rb") as file:
+            return file.read(_LONGEST_BYTES + 1)
+    if sys.stdin is None:  # closed by whoever started the command
+        return b""
+    return sys.stdin.buffer.read(_LONGEST_BYTES + 1)
 
 
 def _paid(cart: object, at: str | None) -> object:

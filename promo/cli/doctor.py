@@ -115,6 +115,8 @@ def _file(path: Path) -> dict[str, Any]:
             )
     except PromoError as error:
         return {**about, "problem": str(error)}
+    except OSError as error:
+        return {**about, "problem": error.strerror or str(error)}
     return {**about, "is_whole": True, "what": what}
 
 

@@ -62,7 +62,8 @@ class Commands(click.Group):
 def _drop_what_cannot_be_written() -> None:
     """Else Python tries again as it ends, and adds a message and a status of its own."""
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -89,4 +90,11 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # A product's name must not end a run on a terminal that cannot spell it.
             stream.reconfigure(errors="replace")
-    cli(prog_name="promo")
+    try:
+        cli(prog_name="promo")
+    except OSError as error:
+        # Not even the message could be written: `--help` or `--json` on a full disk.
+        _drop_what_cannot_be_written()
+        if sys.stderr is not None:
+            sys.stderr.write(f"error: {error.strerror or error}\n")
+        sys.exit(EXIT_ENVIRONMENT)

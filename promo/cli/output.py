@@ -54,7 +54,8 @@ def print_json(shape: Any) -> None:
 
 def print_document(text: str) -> None:
     """A document for machines: UTF-8 on standard output, whatever the terminal believes."""
-    click.echo(text.rstrip("\n").encode() + b"\n", nl=False)
+    # The name of a file need not be UTF-8; a document is, whatever it speaks of.
+    click.echo(text.rstrip("\n").encode(errors="replace") + b"\n", nl=False)
 
 
 class Failure(click.ClickException):
@@ -113,15 +114,23 @@ def color_choice() -> bool | None:
 def write_file(path: Path, content: bytes) -> None:
     """The whole file, or none of it: written beside its place and then moved there.
 
-    Raises OSError; a directory in its place raises IsADirectoryError and stays as it is.
+    A link is followed, and a pipe or a device is written to, not replaced. Raises OSError, which
+    names `path`; a directory in its place raises IsADirectoryError and stays as it is.
     """
     if path.is_dir():
         raise IsADirectoryError(21, "is a directory, not a file to write", str(path))
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         # The user knows the file asked for, not the one beside it.
         raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

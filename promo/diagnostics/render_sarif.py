@@ -60,7 +60,7 @@ def _result(one: Diagnostic, rule: int) -> dict[str, object]:
 def _location(span: Span) -> dict[str, object]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(span.file)},
+            "artifactLocation": {"uri": quote(span.file, errors="surrogateescape")},
             "region": {
                 "startLine": span.line,
                 "startColumn": span.column,

@@ -61,7 +61,7 @@ def _records(
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+    return sqlite3.connect(f"file:{quote(bytes(path))}?mode=ro", uri=True)
 
 
 def _quoted(table: str) -> str:

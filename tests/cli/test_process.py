@@ -52,8 +52,9 @@ def test_a_receipt_survives_a_terminal_that_cannot_spell_it(shop: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
-def test_a_full_disk_is_one_message(shop: Path) -> None:
-    done = shell("promo price shop/cart.json --rules shop > /dev/full", shop)
+@pytest.mark.parametrize("options", ["", "--json", "--help"])
+def test_a_full_disk_is_one_message(options: str, shop: Path) -> None:
+    done = shell(f"promo price shop/cart.json --rules shop {options} > /dev/full", shop)
     assert (done.returncode, done.stderr) == (3, "error: No space left on device\n")
 
 
@@ -68,3 +69,47 @@ def test_one_promotion_is_not_promotions(shop: Path) -> None:
     rules.write_text('currency USD promotion ONE "One" get 10% off everything')
     done = shell("promo compile shop -o shop.bound", shop)
     assert done.stderr == "shop.bound: a bound file of 1 promotion\n"
+
+
+def test_a_pipe_is_written_to_and_not_replaced(shop: Path) -> None:
+    done = shell(
+        "mkfifo pipe; promo compile shop -o shop.bound; promo compile shop -o pipe &"
+        " cat pipe > got; wait; test -p pipe && cmp got shop.bound && echo same",
+        shop,
+    )
+    assert done.stdout == "same\n"
+
+
+def test_a_link_is_followed_and_not_replaced(shop: Path) -> None:
+    (shop / "current.bound").symlink_to("first.bound")
+    done = shell("promo compile shop -o current.bound", shop)
+    assert done.returncode == 0
+    assert (shop / "current.bound").is_symlink()
+    assert (shop / "first.bound").is_file()
+
+
+def test_a_disk_that_fills_up_while_a_file_is_written_leaves_nothing(shop: Path) -> None:
+    done = shell("ulimit -f 1; promo compile shop -o shop.bound", shop)
+    assert (done.returncode, done.stderr) == (3, "error: shop.bound: File too large\n")
+    assert [path.name for path in shop.iterdir()] == ["shop"]
+
+
+def test_a_closed_standard_input_holds_no_cart(shop: Path) -> None:
+    done = shell("promo price - --rules shop <&-", shop)
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: standard input: there is no cart")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])
+def test_a_file_whose_name_is_not_text_is_checked(form: str, shop: Path) -> None:
+    done = shell(
+        f"mv shop $'sh\\xffop'; echo zz > $'sh\\xffop/a.promo'; promo check * --format {form}", shop
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert ("sh%FFop" if form == "sarif" else "sh?op") in done.stdout
+
+
+def test_a_folder_is_no_whole_file(shop: Path) -> None:
+    done = shell("promo doctor --verify shop", shop)
+    assert done.returncode == 1
+    assert "shop: NOT WHOLE: Is a directory" in done.stdout
