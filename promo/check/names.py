@@ -81,7 +81,9 @@ def collect(files: Sequence[RuleFile], later: frozenset[str]) -> tuple[Names, li
 
 def unknown_names(names: Names) -> Iterator[Diagnostic]:
     """One message for each name that is used and not declared, at its first place."""
-    for number, ((kind, name), spans) in enumerate(names.unknown.items()):
+    for number, ((kind, name), every) in enumerate(names.unknown.items()):
+        # All rows that fill a template use a name at one place.
+        spans = [*{str(span): span for span in reversed(every)}.values()][::-1]
         is_sought = number < MOST_SUGGESTIONS
         if _was_lost(names, kind, name, is_sought):
             continue

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from promo.diagnostics.codes import diagnose
 from promo.diagnostics.diagnostic import Diagnostic
 from promo.diagnostics.span import SourceFile, Span
+from promo.readers.findings import Findings
+from promo.readers.open_table import open_table
+from promo.readers.table import rows
+from promo.syntax.expand import expand
 from promo.syntax.nodes import RuleFile, Use
 from promo.syntax.parse import parse
 from promo.syntax.source import read
+from promo.syntax.templates import Row
 from promo.syntax.word import Word
 
 CATALOG_NAME = "catalog.csv"
@@ -53,7 +59,31 @@ def read_rules(rules: Path) -> RuleFiles:
         result.sources[source.name] = source
         waiting += _used(path, tree, result.found)
     result.files.sort(key=lambda file: file.source.name)
+    files, found = expand(result.files, lambda file, word, needs: _rows(result, file, word, needs))
+    result.files = [*files]
+    result.found += found
     return result
+
+
+def _rows(
+    result: RuleFiles, file: RuleFile, word: Word, needs: tuple[str, ...]
+) -> tuple[tuple[str, ...], Iterator[Row]] | None:
+    """Columns and rows of the table that a rule file names, or None where it cannot be read."""
+    path = beside(result.paths[file.source.name], word, result.found)
+    if path is None:
+        return None
+    findings = Findings()
+    table = open_table(path, needs, findings)
+    if table is None:
+        result.found += findings.all()
+        return None
+
+    def each() -> Iterator[Row]:
+        for number, cells in rows(table, findings):
+            yield Row(tuple(cells[:-1]), partial(table.place, number))
+        result.found += findings.all()
+
+    return table.columns, each()
 
 
 def _used(path: Path, tree: RuleFile, found: list[Diagnostic]) -> Iterator[Path]:

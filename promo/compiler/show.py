@@ -15,6 +15,7 @@ from promo.plan.lower import lower
 from promo.program.canonical_json import encode
 from promo.program.ruleset import Ruleset
 from promo.syntax.grammar import grammar
+from promo.syntax.parse import without_holes
 from promo.syntax.word import Word
 
 STAGES = ("source", "tree", "ast", "program", "plan")
@@ -56,7 +57,7 @@ def _source(read: RuleFiles, index: int) -> str:
 
 
 def _tree(read: RuleFiles, index: int) -> str:
-    return grammar().tree(read.files[index].source.text)
+    return grammar().tree(without_holes(read.files[index].source))
 
 
 def _ast(read: RuleFiles, index: int) -> str:

@@ -339,6 +339,31 @@ _error(
     "write the code as the `only with coupon` clause does",
 )
 
+_error(
+    "P232",
+    "unknown template",
+    "no template is called `{name}`",
+    "write its name as its definition does",
+)
+_error(
+    "P233",
+    "hole that nothing fills",
+    "nothing is called `{name}` that could stand here",
+    "name it behind `needs` if the rows bring it, or declare `constant {name} is …`",
+)
+_error(
+    "P234",
+    "column of a template missing",
+    "the rows have no column `{name}`, which the template needs",
+    "add it, or name the column so; the first row names the columns",
+)
+_error(
+    "P235",
+    "column that no template needs",
+    "the template has no use for a column `{name}`",
+    "delete it, or name it behind `needs`; each column stands once",
+)
+
 # --- P3xx content ---------------------------------------------------------------------------------
 
 _error(
@@ -538,6 +563,62 @@ _error(
     "add it to `running only`, or take the expectation out",
 )
 
+_error(
+    "P390",
+    "constant made of constants",
+    "a constant holds another",
+    "write the value itself",
+)
+_error(
+    "P391",
+    "not in a template",
+    "`{found}` cannot stand in a template",
+    "write it outside: it stands once, and not for each row",
+)
+_error(
+    "P392",
+    "not a row",
+    "`{found}` is no row of a table",
+    "a row begins and ends with `|`, such as `| S131 | $25 |`",
+)
+_error(
+    "P393",
+    "value that does not fit",
+    "the value `{found}` cannot stand there",
+    "a value is one name, number, amount, share, day or text, or a list of them; in a name only"
+    " letters, digits, `-` and `_`, in a text no quotation marks",
+)
+_error(
+    "P394",
+    "wrong number of cells in a row",
+    "cells of this row: {found}, columns that the first row names: {wanted}",
+    "add the cells that are missing, or delete those left over",
+)
+_error(
+    "P395",
+    "too many rows",
+    "the table has more than {largest} rows",
+    "name products by category, brand or tag instead of one by one, or use a price list",
+)
+_error(
+    "P396",
+    "templates grow too large",
+    "with this row all templates come to more than {largest} of text",
+    "shorten the template or the table; prices alone belong into a price list",
+)
+_error(
+    "P397",
+    "template that holds nothing",
+    "the template `{name}` holds nothing",
+    "begin `template` in the first column, and indent the definitions that belong to it",
+)
+_error(
+    "P398",
+    "rows missing",
+    "no row fills the template `{name}`",
+    "write a row of names and then rows of values, each between `|`, or `to rows of` and a file",
+)
+
 # --- P4xx warnings --------------------------------------------------------------------------------
 
 _warning("P401", "unused set", "the set `{name}` is used nowhere", "delete it, or use it")
@@ -562,6 +643,19 @@ _warning(
     "expectation not priced yet",
     "`{words}` is expected, and no rule can give it yet",
     "leave it: the test says that it was not looked at",
+)
+
+_warning(
+    "P431",
+    "unused template",
+    "the template `{name}` is applied nowhere",
+    "delete it, or apply it",
+)
+_warning(
+    "P432",
+    "unused constant",
+    "the constant `{name}` is used nowhere",
+    "delete it, or use it",
 )
 
 # --- P5xx catalogs, price lists, snapshots --------------------------------------------------------

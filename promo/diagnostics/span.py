@@ -39,7 +39,8 @@ class Span:
     """Where something stands: half-open, lines and columns counted from 1, in characters.
 
     In a table (CSV) the line is the row of the file and the column the first character of the
-    cell. `end_line` and `end_column` name the first position after it.
+    cell. `end_line` and `end_column` name the first position after it. `row` is where the
+    values came from, if a template was filled by the row of a table.
     """
 
     file: str
@@ -47,6 +48,7 @@ class Span:
     column: int
     end_line: int
     end_column: int
+    row: "Span | None" = None
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

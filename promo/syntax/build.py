@@ -8,7 +8,16 @@ grammar, and what other methods returned.
 from typing import Any
 
 from promo.diagnostics.codes import diagnose
-from promo.syntax import eligibility, limits, nodes, rewards, selectors, stacking, triggers
+from promo.syntax import (
+    eligibility,
+    limits,
+    nodes,
+    rewards,
+    selectors,
+    stacking,
+    templates,
+    triggers,
+)
 from promo.syntax.build_tests import RuleTestBuilder
 from promo.syntax.word import Word
 
@@ -54,6 +63,22 @@ class Builder(RuleTestBuilder):
 
     def note(self, parts: Parts) -> nodes.Note:
         return nodes.Note(self._span(parts[0]), self._text(parts[1]))
+
+    # --- Templates
+
+    def constant(self, parts: Parts) -> templates.Constant:
+        return templates.Constant(self._span(parts[0]), self._name(parts[1]), parts[2])
+
+    def constant_value(self, parts: Parts) -> Word:
+        return self._word(parts[0])
+
+    def template(self, parts: Parts) -> templates.Template:
+        needs = tuple(self._name(part) for part in parts[2:])
+        return templates.Template(self._span(parts[0]), self._name(parts[1]), needs)
+
+    def apply(self, parts: Parts) -> templates.Apply:
+        path = None if parts[2] is None else self._text(parts[2])
+        return templates.Apply(self._span(parts[0]), self._name(parts[1]), path)
 
     # --- Selectors
 

@@ -23,13 +23,11 @@ LATER_WORDS = frozenset(
         "fee",
         "gift",
         "never",
-        "needs",
         "pauses",
         "plus",
         "status",
         "step",
         "stores",
-        "template",
         "tier",
     ]
 )

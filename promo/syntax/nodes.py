@@ -11,6 +11,7 @@ from promo.syntax.limits import Excludes, LimitItems, LimitUses
 from promo.syntax.rewards import Get
 from promo.syntax.selectors import Selector
 from promo.syntax.stacking import AppliesBefore, Chooses, Joins, Priority
+from promo.syntax.templates import Apply, Body, Constant, Template
 from promo.syntax.tests import RuleTest
 from promo.syntax.triggers import Buy, Slot, Spend
 from promo.syntax.word import Word
@@ -131,7 +132,19 @@ class Promotion:
     is_damaged: bool = False
 
 
-Definition = Currency | Use | Prices | Segment | NamedSet | Group | Promotion | RuleTest
+Definition = (
+    Currency
+    | Use
+    | Prices
+    | Segment
+    | NamedSet
+    | Group
+    | Promotion
+    | RuleTest
+    | Constant
+    | Template
+    | Apply
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,8 @@ class RuleFile:
     `lost_words` are the words of what could not be read, `lost_kinds` the kinds of definitions
     (`set`, …) among it that show no name: one slip gives one message, so that what may be declared
     there is not reported as unknown as well.
+
+    `waiting` are texts with holes, which expand.py turns into further definitions.
     """
 
     source: SourceFile
@@ -148,3 +163,10 @@ class RuleFile:
     lost_words: frozenset[str] = frozenset()
     lost_kinds: frozenset[str] = frozenset()
     is_damaged: bool = False
+    waiting: tuple[Body, ...] = ()
+
+    @property
+    def has_holes(self) -> bool:
+        """Whether anything in it is to be filled, or fills something."""
+        kinds = (Constant, Template, Apply)
+        return bool(self.waiting) or any(isinstance(one, kinds) for one in self.definitions)

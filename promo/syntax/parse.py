@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from promo.diagnostics.codes import diagnose
 from promo.diagnostics.diagnostic import Diagnostic, sorted_diagnostics
@@ -22,6 +23,7 @@ from promo.syntax.mistakes import mistake_at
 from promo.syntax.nodes import Definition, Group, Promotion, RuleFile
 from promo.syntax.scene import Scene
 from promo.syntax.source import unseen_characters
+from promo.syntax.templates import Apply, Body, Template, head_end, holes, rows_below
 from promo.syntax.tests import RuleTest
 from promo.syntax.word import Word
 
@@ -41,6 +43,8 @@ _FIRST_WORD = re.compile(r"^[^\W\d_][\w-]*", re.MULTILINE)
 _TEXT_FOLLOWS = re.compile(r"[ \t]*[\"“”„]")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 _TEXTS = re.compile(r"[\"“”„][^\"“”\n]*[\"“”]?|#[^\n]*")
+
+_TABLE = re.compile(r"^[ \t]*\|", re.MULTILINE)
 
 _STAND_IN = "x"
 """The name of a definition whose own cannot be read; it leaves here without a name."""
@@ -63,12 +67,30 @@ def parse(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
     if found:
         return RuleFile(source, (), is_damaged=True), tuple(found)
     reader = _Reader(source, grammar())
-    with grammar().reading(source) as builder, _no_garbage_collection():
+    with grammar().reading(source) as builder, no_garbage_collection():
         reader.read(builder)
     is_damaged = any(one.severity == "error" for one in reader.found)
     words, kinds = frozenset(reader.lost_words), frozenset(reader.lost_kinds)
-    tree = RuleFile(source, tuple(reader.definitions), words, kinds, is_damaged)
+    waiting = tuple(reader.waiting)
+    tree = RuleFile(source, tuple(reader.definitions), words, kinds, is_damaged, waiting)
     return tree, sorted_diagnostics(reader.found)
+
+
+def without_holes(source: SourceFile) -> str:
+    """The text that `parse` reads at once; blanks where a template or a constant has its say."""
+    return _Reader(source, grammar()).without_holes()
+
+
+def parse_expanded(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
+    """As `parse`, of what a template or a text with constants has become: one stretch of text."""
+    reader = _Reader(source, grammar())
+    with grammar().reading(source) as builder, no_garbage_collection():
+        reader.read_piece(builder, _Piece(source.text, 0))
+        reader.found += builder.found
+    is_damaged = any(one.severity == "error" for one in reader.found)
+    words, kinds = frozenset(reader.lost_words), frozenset(reader.lost_kinds)
+    tree = RuleFile(source, tuple(reader.definitions), words, kinds, is_damaged)
+    return tree, tuple(reader.found)
 
 
 class _Reader:
@@ -81,20 +103,59 @@ class _Reader:
         self.lost_words: set[str] = set()
         self.lost_kinds: set[str] = set()
         self.found: list[Diagnostic] = []
+        self.waiting: list[Body] = []
 
     def read(self, builder: Builder) -> None:
         for piece in self._pieces():
-            if len(piece.text) > LARGEST_DEFINITION:
-                span = self.source.span(piece.offset, piece.offset + 1)
-                self.found.append(diagnose("P119", span, largest=LARGEST_DEFINITION))
-                self._lose(piece.text)
-                continue
-            self._read_piece(builder, piece)
+            self._read_or_keep(builder, piece)
             if len(self.found) >= MOST_SLIPS:
                 end = self.source.span(piece.offset, piece.offset + 1)
                 self.found.append(diagnose("P122", end, largest=MOST_SLIPS))
                 break
         self.found += builder.found
+
+    def _read_or_keep(self, builder: Builder, piece: _Piece) -> None:
+        """Templates and texts with holes are kept until all files are read; all else is read."""
+        kind, end = self._read_at_once(piece)
+        start = piece.offset + end
+        if kind == "constant" and end == 0:
+            span = self.source.span(piece.offset, piece.offset + len(kind))
+            self.found.append(diagnose("P390", span))
+            self._lose(piece.text)
+        elif end == 0 and piece.text:
+            self.waiting.append(Body(self.source, piece.text, piece.offset))
+        else:
+            self.read_piece(builder, _Piece(piece.text[:end], piece.offset))
+        if kind == "template":
+            self._complete(Template, body=Body(self.source, piece.text[end:], start))
+        elif kind == "apply":
+            slips = len(self.found)
+            rows = rows_below(self.source, start, piece.offset + len(piece.text), self.found)
+            self._complete(Apply, rows=tuple(rows), is_damaged=len(self.found) > slips)
+
+    def _read_at_once(self, piece: _Piece) -> tuple[str, int]:
+        """The first word of a piece, and how much of it is read before all files are."""
+        first = _FIRST_WORD.match(piece.text)
+        kind = "" if first is None else first[0]
+        if kind == "template":
+            return kind, head_end(piece.text, self.grammar.definition_words)
+        if kind == "apply":
+            table = _TABLE.search(piece.text)
+            return kind, len(piece.text) if table is None else table.start()
+        return kind, 0 if "{" in piece.text and holes(piece.text) else len(piece.text)
+
+    def without_holes(self) -> str:
+        """The text that is read at once, and blanks for the rest."""
+        shown = ""
+        for piece in self._pieces():
+            _, end = self._read_at_once(piece)
+            shown += piece.text[:end] + _blank(piece.text[end:])
+        return shown
+
+    def _complete(self, kind: type[Template] | type[Apply], **more: Any) -> None:
+        """Gives what was read last its body or its rows."""
+        if self.definitions and isinstance(self.definitions[-1], kind):
+            self.definitions[-1] = replace(self.definitions[-1], **more)
 
     def _pieces(self) -> Iterator[_Piece]:
         """The text cut where definitions begin; a misspelt first word is reported and mended."""
@@ -129,7 +190,12 @@ class _Reader:
                 diagnose("P102", span, suggestion=meant, found=written, expected=words)
             )
 
-    def _read_piece(self, builder: Builder, piece: _Piece) -> None:
+    def read_piece(self, builder: Builder, piece: _Piece) -> None:
+        if len(piece.text) > LARGEST_DEFINITION:
+            span = self.source.span(piece.offset, piece.offset + 1)
+            self.found.append(diagnose("P119", span, largest=LARGEST_DEFINITION))
+            self._lose(piece.text)
+            return
         builder.offset = piece.offset
         text = piece.text
         is_damaged = is_nameless = False
@@ -188,7 +254,7 @@ def _blank(text: str) -> str:
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """Reading makes many small objects and no cycles; collecting meanwhile costs a third more."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -36,6 +36,7 @@ _DESCRIPTIONS = {
     "DAY": "a weekday such as `Mon`",
     "DECIMAL": "a number such as 2.350",
     "UNIT": "a unit such as `kg`",
+    "PARAMETER": "a name",
     "REASON": "a reason such as `quantity`",
 }
 

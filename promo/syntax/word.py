@@ -18,4 +18,4 @@ class Word:
 
 def across(first: Span, last: Span) -> Span:
     """From the start of one place to the end of another in the same file."""
-    return Span(first.file, first.line, first.column, last.end_line, last.end_column)
+    return Span(first.file, first.line, first.column, last.end_line, last.end_column, first.row)

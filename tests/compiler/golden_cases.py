@@ -14,6 +14,7 @@ from promo.diagnostics.render_text import render_text
 from promo.diagnostics.span import SourceFile
 from promo.model.catalog import Catalog
 from promo.model.product import Product
+from promo.syntax.expand import expand
 from promo.syntax.parse import parse
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -39,8 +40,9 @@ class Case:
         own = SourceFile("case.promo", self.text)
         sources = [own] if "alone" in self.title else [PRELUDE, own]
         parsed = [parse(source) for source in sources]
-        _, checked = check([tree for tree, _ in parsed], CATALOG)
-        everything = [one for _, found in parsed for one in found] + [*checked]
+        files, expanded = expand([tree for tree, _ in parsed], lambda *_: None)
+        _, checked = check(files, CATALOG)
+        everything = [one for _, found in parsed for one in found] + [*expanded, *checked]
         return tuple(one for one in sorted_diagnostics(everything) if one.span.file == own.name)
 
     def rendered(self) -> str:

@@ -135,3 +135,44 @@ def test_one_price_list_under_two_spellings_is_named_twice(tmp_path: Path) -> No
 def test_without_a_currency_neither_catalog_nor_prices_are_read(tmp_path: Path) -> None:
     write(tmp_path, a_promo=SNACKS, catalog_csv="sku,name,price\n1,Nuts,dear\n")
     assert codes(compile_rules(tmp_path)) == ["P211"]
+
+
+OPENING = """\
+template opening needs sku, price
+  promotion P-{sku} "{price}"
+    get sku "{sku}" for {price} each
+"""
+
+
+def test_rows_of_a_file_of_the_folder_fill_a_template_of_another(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a_promo=CURRENCY + 'use "b.promo"\napply opening to rows of "rows.csv"\n',
+        b_promo=OPENING,
+        rows_csv='price,sku,remark\n"$1,299.00",tv,\n$2.00,100,cheap\n',
+    )
+    compiled = compile_rules(tmp_path / "a.promo")
+    assert codes(compiled) == []
+    assert compiled.ruleset is not None
+    titles = {one.promotion_id: one.title for one in compiled.ruleset.promotions}
+    assert titles == {"P-tv": "$1,299.00", "P-100": "$2.00"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        ("sku,price\n1,$2.00\n2,two\n", "a.promo:4:25"),
+        ("sku,prices\n1,$2.00\n", "a.promo:5:26"),
+        ("sku,price\n1\n", "rows.csv:2:1"),
+        ("sku,price\n1,$2.00 each get 5% off total\n", "rows.csv:2:3"),
+        (None, "a.promo:5:26"),
+    ],
+)
+def test_what_is_wrong_with_rows_of_a_file_is_told_where_it_is(
+    tmp_path: Path, rows: str | None, place: str
+) -> None:
+    write(tmp_path, a_promo=CURRENCY + OPENING + 'apply opening to rows of "rows.csv"\n')
+    if rows is not None:
+        (tmp_path / "rows.csv").write_text(rows)
+    found = compile_rules(tmp_path).diagnostics
+    assert [one.place.removeprefix(f"{tmp_path}/") for one in found] == [place]

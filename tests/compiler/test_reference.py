@@ -7,6 +7,7 @@ import pytest
 from promo.check.check import check
 from promo.diagnostics.codes import CODES
 from promo.diagnostics.span import SourceFile
+from promo.syntax.expand import expand
 from promo.syntax.grammar import grammar
 from promo.syntax.parse import parse
 from tests.architecture.house import ROOT
@@ -21,8 +22,11 @@ EXAMPLES = re.findall(r"```promo\n(.*?)```", REFERENCE, re.DOTALL)
 def test_every_example_of_the_manual_means_something(example: str) -> None:
     texts = [example] if "currency" in example else [*NAMES, example]
     parsed = [parse(SourceFile(f"{index}.promo", text)) for index, text in enumerate(texts)]
-    ruleset, found = check([tree for tree, _ in parsed])
-    about_the_example = [one for one in found if one.span.file == f"{len(texts) - 1}.promo"]
+    files, expanded = expand([tree for tree, _ in parsed], lambda *_: None)
+    ruleset, found = check(files)
+    about_the_example = [
+        one for one in (*expanded, *found) if one.span.file == f"{len(texts) - 1}.promo"
+    ]
     assert [*parsed[-1][1], *about_the_example] == []
     assert ruleset is not None
 

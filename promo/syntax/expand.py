@@ -1,0 +1,341 @@
+"""Puts constants and rows in place: texts with holes become definitions.
+
+It works on text, so that a hole may stand anywhere in a sentence: in a name, a date, an amount or a
+text. A value can fill a hole and no more than that: no row brings clauses of its own. A place in
+what was made leads back to the template, and to the row that filled it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from promo.diagnostics.codes import diagnose
+from promo.diagnostics.diagnostic import Diagnostic, Note, has_errors, sorted_diagnostics
+from promo.diagnostics.span import SourceFile, Span
+from promo.diagnostics.suggest import nearest
+from promo.syntax.grammar import grammar
+from promo.syntax.nodes import Definition, RuleFile
+from promo.syntax.parse import no_garbage_collection, parse_expanded
+from promo.syntax.templates import Apply, Body, Constant, Hole, Row, Template, holes
+from promo.syntax.word import Word
+
+MOST_ROWS = 100_000
+LARGEST_EXPANSION = 64 * 2**20
+"""Characters that all templates of a ruleset may become."""
+MOST_BAD_ROWS = 20
+"""Rows of one table that are told to be wrong; the rest is then not looked at."""
+
+_OUTSIDE = frozenset({"currency", "use", "prices", "template", "apply", "constant"})
+"""Definitions that stand once for all, and never in a template."""
+
+_NAME_PART = re.compile(r"[\w-]+")
+_TOKEN = (
+    r"(?:[^\W\d_][\w-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2}:[0-9]{2})?|[0-9]{1,2}:[0-9]{2}"
+    r"|(?:[$£€¥]|[A-Z]{3} )?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?%)?"
+    r'|"[^"]*"|“[^”]*”)'
+)
+_VALUE = re.compile(rf"{_TOKEN}(?: ?, ?{_TOKEN})*")
+_FIRST_WORDS = re.compile(r"^[ \t]*([^\W\d_][\w-]*)", re.MULTILINE)
+_WORDS = re.compile(r"\"[^\"]*\"|“[^”]*”|[^\W\d_][\w-]*")
+_QUOTES = re.compile(r"[\"“”„]")
+
+Tables = Callable[[RuleFile, Word, tuple[str, ...]], tuple[tuple[str, ...], Iterable[Row]] | None]
+"""The columns and rows of a file that a rule file names, or None where that was reported; the third
+argument is the columns that are needed."""
+
+
+@dataclass(frozen=True)
+class _Expanded(SourceFile):
+    """A text made from a body. `starts` are where its stretches begin, `origins` where each comes
+    from in the file: from `origin` on, or all of it from a hole."""
+
+    starts: tuple[int, ...] = ()
+    origins: tuple[tuple[int, int, bool], ...] = ()
+    source: SourceFile = SourceFile("", "")
+    row: Span | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        first, last = self._origin(start)[0], self._origin(max(start, end - 1))[1]
+        return replace(self.source.span(first, max(first, last)), row=self.row)
+
+    def _origin(self, at: int) -> tuple[int, int]:
+        """Where the letter `at` begins and ends in the file."""
+        stretch = max(0, bisect_right(self.starts, at) - 1)
+        begin, end, is_hole = self.origins[stretch]
+        if is_hole:
+            return begin, end
+        place = begin + at - self.starts[stretch]
+        return place, place + 1
+
+
+@dataclass(slots=True)
+class _Made:
+    """What became of the texts of one file."""
+
+    definitions: list[Definition] = field(default_factory=list)
+    lost_words: set[str] = field(default_factory=set)
+    lost_kinds: set[str] = field(default_factory=set)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def expand(
+    files: Sequence[RuleFile], tables: Tables
+) -> tuple[tuple[RuleFile, ...], tuple[Diagnostic, ...]]:
+    """The files with all that their constants, templates and rows make, and what is wrong there."""
+    if not any(file.has_holes for file in files):
+        return tuple(files), ()
+    expander = _Expander(files, tables)
+    with no_garbage_collection():
+        expanded = tuple(expander.expanded(file) for file in files)
+    if not any(file.is_damaged for file in expanded):
+        expander.report_unused()
+    return expanded, sorted_diagnostics(expander.found)
+
+
+class _Expander:
+    def __init__(self, files: Sequence[RuleFile], tables: Tables) -> None:
+        self.tables = tables
+        self.found: list[Diagnostic] = []
+        self.constants: dict[str, Constant] = {}
+        self.templates: dict[str, Template] = {}
+        self.used: set[str] = set()
+        self.lost_words = {word for file in files for word in file.lost_words}
+        self.lost_kinds = {kind for file in files for kind in file.lost_kinds}
+        self.characters = 0
+        nodes = [node for file in files for node in file.definitions]
+        for node in nodes:
+            if isinstance(node, Constant):
+                self._report_twice(
+                    "constant", self.constants.setdefault(node.name.text, node), node
+                )
+            elif isinstance(node, Template):
+                self._report_twice(
+                    "template", self.templates.setdefault(node.name.text, node), node
+                )
+        for template in self.templates.values():
+            self._look_at(template)
+
+    def _report_twice(
+        self, kind: str, first: Constant | Template, node: Constant | Template
+    ) -> None:
+        if first is not node:
+            notes = (Note("it is defined here first", first.name.span),)
+            self._report("P204", node.name.span, kind=kind, name=node.name, notes=notes)
+
+    def _report(self, code: str, span: Span, **words: Any) -> None:
+        self.found.append(diagnose(code, span, **words))
+
+    def _look_at(self, template: Template) -> None:
+        """What is wrong with a template whatever fills it; its unknown holes are told once."""
+        if template.body is None or not template.body.text.strip():
+            self._report("P397", template.name.span, name=template.name)
+            return
+        body = template.body
+        for match in _FIRST_WORDS.finditer(body.text):
+            if match[1] in _OUTSIDE:
+                start = body.offset + match.start(1)
+                span = body.source.span(start, start + len(match[1]))
+                self._report("P391", span, found=match[1])
+        self._known_holes(body, [need.text for need in template.needs])
+
+    def _known_holes(self, body: Body, needs: Sequence[str]) -> bool:
+        """Whether each hole has something to fill it; the others are reported."""
+        is_known = True
+        for hole in holes(body.text):
+            if hole.name in self.constants and hole.name not in needs:
+                self.used.add(hole.name)
+            elif hole.name not in needs:
+                is_known = False
+                if "constant" not in self.lost_kinds and hole.name not in self.lost_words:
+                    near = nearest(hole.name, [*needs, *self.constants])
+                    span = _place(body, hole)
+                    self._report("P233", span, name=hole.name, suggestion=near)
+        return is_known
+
+    def expanded(self, file: RuleFile) -> RuleFile:
+        """The file with what its texts with holes and its tables make."""
+        made = _Made()
+        reported = len(self.found)
+        for body in file.waiting:
+            if self._known_holes(body, ()):
+                text = self._filled(body, {}, None)
+                if text is not None:
+                    self._read(made, text)
+            else:
+                made.lost_words.update(_WORDS.findall(body.text))
+        for node in file.definitions:
+            if isinstance(node, Apply):
+                self._apply(made, file, node)
+        self.found += made.found
+        is_damaged = file.is_damaged or has_errors(self.found[reported:])
+        return replace(
+            file,
+            definitions=(*file.definitions, *made.definitions),
+            lost_words=file.lost_words | made.lost_words,
+            lost_kinds=file.lost_kinds | made.lost_kinds,
+            is_damaged=is_damaged,
+            waiting=(),
+        )
+
+    def _apply(self, made: _Made, file: RuleFile, node: Apply) -> None:
+        name = node.template.text
+        template = self.templates.get(name)
+        self.used.add(f"template {name}")
+        if template is None:
+            if "template" not in self.lost_kinds and name not in self.lost_words:
+                near = nearest(name, self.templates)
+                self.used.add(f"template {near}")
+                self._report("P232", node.template.span, name=name, suggestion=near)
+            made.lost_kinds.update(("set", "segment", "group", "promotion"))
+            return
+        needs = tuple(need.text for need in template.needs)
+        if template.body is None or not self._is_whole(template, needs):
+            made.lost_kinds.update(("set", "segment", "group", "promotion"))
+            return
+        columns, rows = self._columns_and_rows(file, node, needs)
+        if not self._check_columns(node, columns, needs):
+            made.lost_kinds.update(("set", "segment", "group", "promotion"))
+            return
+        positions = {need: columns.index(need) for need in needs}
+        bad_rows = 0
+        for number, row in enumerate(rows):
+            if number == MOST_ROWS:
+                self._report("P395", row.place(0), largest=f"{MOST_ROWS:,}")
+                break
+            already = len(made.found) + len(self.found)
+            if len(row.cells) != len(columns):
+                found, expected = len(row.cells), len(columns)
+                self._report("P394", row.place(0), found=found, wanted=expected)
+            else:
+                cells = {need: (row, at) for need, at in positions.items()}
+                text = self._filled(template.body, cells, row.place(0))
+                if text is not None:
+                    self._read(made, text)
+            if self.characters > LARGEST_EXPANSION:
+                self._report("P396", row.place(0), largest=f"{LARGEST_EXPANSION // 2**20} MiB")
+                break
+            bad_rows += len(made.found) + len(self.found) > already
+            if bad_rows == MOST_BAD_ROWS:
+                break
+        if bad_rows:
+            made.lost_kinds.update(("set", "segment", "group", "promotion"))
+
+    def _is_whole(self, template: Template, needs: tuple[str, ...]) -> bool:
+        assert template.body is not None
+        known = {*needs, *self.constants}
+        words = [match[1] for match in _FIRST_WORDS.finditer(template.body.text)]
+        is_filled = all(hole.name in known for hole in holes(template.body.text))
+        return is_filled and not any(word in _OUTSIDE for word in words)
+
+    def _columns_and_rows(
+        self, file: RuleFile, node: Apply, needs: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], Iterable[Row]]:
+        if node.path is not None and not node.rows:
+            return self.tables(file, node.path, needs) or ((), ())
+        if node.path is None and len(node.rows) > 1:
+            return node.rows[0].cells, node.rows[1:]
+        if not node.is_damaged:
+            self._report("P398", node.template.span, name=node.template)
+        return (), ()
+
+    def _check_columns(self, node: Apply, columns: tuple[str, ...], needs: tuple[str, ...]) -> bool:
+        if not columns:
+            return False
+        place = node.rows[0].place(0) if node.path is None else node.path.span
+        missing = [need for need in needs if need not in columns]
+        for need in missing:
+            near = nearest(need, [one for one in columns if one not in needs])
+            at = place if near is None or node.path else node.rows[0].place(columns.index(near))
+            self._report("P234", at, name=need, suggestion=need if near else None)
+        twice = {one for one in columns if columns.count(one) > 1 and one in needs}
+        more = [one for one in columns if one not in needs and node.path is None and not missing]
+        for number, column in enumerate(columns if node.path is None else ()):
+            if column in more or (column in twice and columns.index(column) < number):
+                self._report("P235", node.rows[0].place(number), name=column)
+        return not missing and not twice and not more
+
+    def _filled(
+        self, body: Body, cells: Mapping[str, tuple[Row, int]], row: Span | None
+    ) -> _Expanded | None:
+        """The body with its holes filled, or None where a value does not fit and was reported."""
+        parts: list[str] = []
+        starts: list[int] = []
+        origins: list[tuple[int, int, bool]] = []
+        length = at = 0
+
+        def add(text: str, begin: int, end: int, *, is_hole: bool) -> None:
+            nonlocal length
+            starts.append(length)
+            origins.append((body.offset + begin, body.offset + end, is_hole))
+            parts.append(text)
+            length += len(text)
+
+        for hole in holes(body.text):
+            if hole.name in cells:
+                source, column = cells[hole.name]
+                value = source.cells[column]
+            else:
+                value = self.constants[hole.name].value.text
+            fitting = _fitting(body.text, hole, value)
+            if fitting is None:
+                self._misfit(body, hole, value, cells)
+                return None
+            add(body.text[at : hole.start], at, hole.start, is_hole=False)
+            add(fitting, hole.start, hole.end, is_hole=True)
+            at = hole.end
+        add(body.text[at:], at, len(body.text), is_hole=False)
+        self.characters += length
+        if self.characters > LARGEST_EXPANSION:
+            return None
+        made = "".join(parts)
+        return _Expanded(body.source.name, made, tuple(starts), tuple(origins), body.source, row)
+
+    def _misfit(
+        self, body: Body, hole: Hole, value: str, cells: Mapping[str, tuple[Row, int]]
+    ) -> None:
+        place = _place(body, hole)
+        if hole.name in cells:
+            row, column = cells[hole.name]
+            notes = (Note("it would stand here", place),)
+            self._report("P393", row.place(column), found=value, notes=notes)
+        else:
+            notes = (Note("it is defined here", self.constants[hole.name].value.span),)
+            self._report("P393", place, found=value, notes=notes)
+
+    def _read(self, made: _Made, text: _Expanded) -> None:
+        tree, found = parse_expanded(text)
+        made.definitions += tree.definitions
+        made.lost_words |= tree.lost_words
+        made.lost_kinds |= tree.lost_kinds
+        made.found += found
+
+    def report_unused(self) -> None:
+        for name, template in self.templates.items():
+            if f"template {name}" not in self.used:
+                self._report("P431", template.name.span, name=name)
+        for name, constant in self.constants.items():
+            if name not in self.used:
+                self._report("P432", constant.name.span, name=name)
+
+
+def _place(body: Body, hole: Hole) -> Span:
+    return body.source.span(body.offset + hole.start, body.offset + hole.end)
+
+
+def _fitting(text: str, hole: Hole, value: str) -> str | None:
+    """The value as it fills the hole, or None: a value is one word, amount, day or text, or a list
+    of them; in a text it is letters; in a name it is a part of a name."""
+    if not value.isprintable():
+        return None
+    if hole.is_in_text:
+        inside = value[1:-1] if value[:1] in ('"', "“") and len(value) > 1 else value
+        return None if _QUOTES.search(inside) else inside
+    before, after = text[hole.start - 1 : hole.start], text[hole.end : hole.end + 1]
+    if _NAME_PART.fullmatch(before) or _NAME_PART.fullmatch(after) or after == "{" or before == "}":
+        return value if _NAME_PART.fullmatch(value) else None
+    if _VALUE.fullmatch(value) is None:
+        return None
+    is_clause = any(word in grammar().start_words for word in _WORDS.findall(value))
+    return None if is_clause else value
