@@ -11,6 +11,9 @@ from promo.readers.findings import Findings
 _BREAK = re.compile(r"[\t\r\n]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
+MOST_COLUMNS = 1_000
+"""A catalog has dozens; more is a table on its side, or no table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -35,6 +38,10 @@ def check_columns(table: Table, required: tuple[str, ...], findings: Findings) -
     if not any(table.columns):
         reason = "its first line names no column"
         findings.add("P501", table.place, table.header_row, 0, reason=reason)
+        return
+    if len(table.columns) > MOST_COLUMNS:
+        reason = f"its first line names more than {MOST_COLUMNS:,} columns"
+        findings.add("P501", table.place, table.header_row, MOST_COLUMNS, reason=reason)
         return
     for position, column in enumerate(table.columns):
         if not column:

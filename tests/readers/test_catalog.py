@@ -274,3 +274,9 @@ def test_any_file_is_read_or_reported(
         path.write_bytes(start + content)
         catalog, found = read_catalog(path, "USD")
         assert (catalog is None) == any(one.severity == "error" for one in found)
+
+
+def test_a_table_on_its_side_is_refused_at_once(write: Write) -> None:
+    found = only(write("sku,name,price," + ",".join(f"c{at}" for at in range(100_000)) + "\n"))
+    assert found.code == "P501"
+    assert "more than 1,000 columns" in found.message
