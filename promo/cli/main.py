@@ -13,7 +13,7 @@ from promo.cli.output import EXIT_ENVIRONMENT, Failure, wants_json
 from promo.errors import PromoError
 from promo.version import VERSION
 
-COMMANDS = ("new", "check", "test", "compile", "price", "explain", "show", "demo", "doctor")
+COMMANDS = ("new", "check", "fmt", "test", "compile", "price", "explain", "show", "demo", "doctor")
 """Each is `command` in the module of its name, imported only when it is asked for: pricing from a
 bound file does not wait for the compiler."""
 

@@ -24,15 +24,26 @@ def read(path: Path, name: str | None = None) -> tuple[SourceFile | None, tuple[
     `name` is the path as the user would write it.
     """
     name = str(path) if name is None else name
+    raw, found = read_bytes(path, name)
+    return (None, found) if raw is None else decoded(raw, name)
+
+
+def read_bytes(path: Path, name: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """What is in a file, or None and why it cannot be used."""
     start = Span(name, 1, 1, 1, 1)
     try:
         if not path.is_file():
             reason = "it is a folder" if path.is_dir() else "there is no such file"
             return None, (diagnose("P120", start, reason=reason),)
         with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
+            return file.read(LARGEST_FILE + 1), ()
     except OSError as error:
         return None, (diagnose("P120", start, reason=error.strerror or str(error)),)
+
+
+def decoded(raw: bytes, name: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """UTF-8 as text with its line breaks as `\\n`, or None and why it cannot be used."""
+    start = Span(name, 1, 1, 1, 1)
     if len(raw) > LARGEST_FILE:
         return None, (diagnose("P118", start, largest=f"{LARGEST_FILE // 2**20} MiB"),)
     try:

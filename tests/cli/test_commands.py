@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.promo_command import promo
 
-COMMANDS = ("new", "check", "test", "compile", "price", "explain", "show", "demo", "doctor")
+COMMANDS = ("new", "check", "fmt", "test", "compile", "price", "explain", "show", "demo", "doctor")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
