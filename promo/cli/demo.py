@@ -24,7 +24,6 @@ from promo.readers.table import rows
 from promo.register.engine import Engine
 from promo.register.load import load
 from promo.register.priced import PricedCart
-from promo.values.money import text_from_minor
 
 CARTS = (
     ("wholesale", "invoice-564819"),
@@ -125,7 +124,7 @@ def _orders(engine: Engine, path: Path) -> Iterator[str]:
     yield f"{len(many):,} orders, {helped:,} of them with an offer."
     yield f"{len(many) - len(gaps):,} are proven to cost the guest the least."
     if gaps:
-        most = text_from_minor(sum(gaps), "USD", symbol=True)
+        most = words.money(sum(gaps), "USD")
         yield f"The search for {len(gaps):,} was cut short: in all they might cost {most} less."
     yield ""
     yield _amount("At the menu's prices", "", listed)
@@ -138,7 +137,7 @@ def _orders(engine: Engine, path: Path) -> Iterator[str]:
 
 
 def _amount(name: str, detail: str, cents: int) -> str:
-    return f"{name:<24}{detail:>12}{text_from_minor(cents, 'USD', symbol=True):>16}"
+    return f"{name:<24}{detail:>12}{words.money(cents, 'USD'):>16}"
 
 
 def _cart(engine: Engine, path: Path) -> Iterator[str]:
