@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 _INDENT = "  "
+_MOST_PADDING = 4
+"""A table that aligning would make so many times as large is not aligned: one long cell would widen
+every row, and a small file become a huge one."""
 
 
 def kept_lines(text: str) -> Iterator[str]:
@@ -25,6 +28,9 @@ def _aligned(lines: list[str]) -> Iterator[str]:
     widths = [
         max(len(row[column]) for row in rows if column < len(row)) for column in range(columns)
     ]
+    written = sum(len(cell) + 3 for row in rows for cell in row)
+    if len(rows) * sum(width + 3 for width in widths) > _MOST_PADDING * written:
+        widths = [0] * columns
     for row, remark in zip(rows, remarks, strict=True):
         cells = " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
         yield f"{_INDENT}| {cells} |" + (f"  {remark}" if remark else "")

@@ -241,6 +241,13 @@ promotion TWO
     )
 
 
+def test_one_long_cell_does_not_blow_up_a_table() -> None:
+    text = "apply opening to\n" + "| S1 | 5% |\n" * 10_000 + f"| {'S' * 10_000} | 5% |\n"
+    after = formatted(text)
+    assert len(after) < 2 * len(text)
+    assert formatted(after) == after
+
+
 def test_what_cannot_be_read_is_not_laid_out() -> None:
     with pytest.raises(UnexpectedInput):
         formatted("promotion ONE\n  get 20% of snacks\n")
