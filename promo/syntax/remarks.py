@@ -46,10 +46,12 @@ def _between_definitions(between: str, last: Piece | None, before: Sentence | No
         last.beside = lines.pop(0).strip()
     column = len(lines.pop())
     gap = Gap()
+    is_of_before = before is not None
     for line in lines:
         remark = line.strip()
         indent = len(line) - len(line.lstrip())
-        if remark and before is not None and indent > column and not any(gap.lines):
+        is_of_before &= not remark or indent > column
+        if remark and before is not None and is_of_before:
             before.below.append(remark)
             gap.lines.clear()
         else:
