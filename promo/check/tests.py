@@ -84,8 +84,10 @@ def rule_tests(context: Context, files: Sequence[RuleFile]) -> tuple[RuleTest, .
     return tuple(found)
 
 
-def _coupons(files: Sequence[RuleFile]) -> dict[str, None]:
-    """The codes that promotions ask for."""
+def _coupons(files: Sequence[RuleFile]) -> dict[str, None] | None:
+    """The codes that promotions ask for, or None where something could not be read."""
+    if any(file.is_damaged for file in files):
+        return None
     return {
         clause.code.text: None
         for file in files
@@ -99,7 +101,9 @@ def _coupons(files: Sequence[RuleFile]) -> dict[str, None]:
 class _Reader:
     """Reads one test."""
 
-    def __init__(self, context: Context, node: written.RuleTest, coupons: dict[str, None]) -> None:
+    def __init__(
+        self, context: Context, node: written.RuleTest, coupons: dict[str, None] | None
+    ) -> None:
         self.context = context
         self.node = node
         self.coupons = coupons
@@ -200,8 +204,7 @@ class _Reader:
             self.cart["customer"] = customer
 
     def _coupon(self, code: Word) -> None:
-        is_lost = code.text in self.context.names.lost.words
-        if code.text not in self.coupons and code.text.strip() and not is_lost:
+        if self.coupons is not None and code.text not in self.coupons and code.text.strip():
             near = nearest(code.text, self.coupons)
             self.context.report("P231", code.span, name=code, suggestion=near)
 
@@ -291,7 +294,9 @@ class _Reader:
 
     def _promotion(self, name: Word) -> str:
         is_known = self.context.names.has("promotion", name)
-        if is_known and self.running and name.text not in self.running:
+        known = self.context.names.declared["promotion"]
+        is_sure = all(one in known for one in self.running)
+        if is_known and is_sure and self.running and name.text not in self.running:
             self.context.report("P386", name.span, name=name)
         return name.text
 

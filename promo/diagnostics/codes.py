@@ -286,7 +286,7 @@ _error(
 _error(
     "P210",
     "declared otherwise than used",
-    "the {kind} `{name}` is used nowhere, and `{suggestion}` several times",
+    "the {kind} `{name}` is used nowhere, but `{suggestion}` is",
     "declare it as it is used: `{suggestion}`",
 )
 _error(

@@ -7,6 +7,7 @@ what was made leads back to the template, and to the row that filled it.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -138,21 +139,31 @@ class _Expander:
                 start = body.offset + match.start(1)
                 span = body.source.span(start, start + len(match[1]))
                 self._report("P391", span, found=match[1])
-        self._known_holes(body, [need.text for need in template.needs])
+        filled = Counter(hole.name for hole in holes(body.text))
+        needs = [need.text for need in template.needs]
+        for need in template.needs:
+            meant = nearest(need.text, {*filled} - {*needs, *self.constants})
+            if need.text not in filled and meant is not None and filled[meant] > 1:
+                # Several holes are of one name and the declaration of another: the slip is there.
+                self._report(
+                    "P210", need.span, kind="column", name=need, suggestion=meant, notes=()
+                )
+                needs.append(meant)
+        self._known_holes(body, needs)
 
     def _known_holes(self, body: Body, needs: Sequence[str]) -> bool:
         """Whether each hole has something to fill it; the others are reported."""
-        is_known = True
+        unknown: dict[str, Hole] = {}
         for hole in holes(body.text):
             if hole.name in self.constants and hole.name not in needs:
                 self.used.add(hole.name)
             elif hole.name not in needs:
-                is_known = False
-                if "constant" not in self.lost_kinds and hole.name not in self.lost_words:
-                    near = nearest(hole.name, [*needs, *self.constants])
-                    span = _place(body, hole)
-                    self._report("P233", span, name=hole.name, suggestion=near)
-        return is_known
+                unknown.setdefault(hole.name, hole)
+        for name, hole in unknown.items():
+            if "constant" not in self.lost_kinds and name not in self.lost_words:
+                near = nearest(name, [*needs, *self.constants])
+                self._report("P233", _place(body, hole), name=name, suggestion=near)
+        return not unknown
 
     def expanded(self, file: RuleFile) -> RuleFile:
         """The file with what its texts with holes and its tables make."""
@@ -245,10 +256,11 @@ class _Expander:
             return False
         place = node.rows[0].place(0) if node.path is None else node.path.span
         missing = [need for need in needs if need not in columns]
-        for need in missing:
-            near = nearest(need, [one for one in columns if one not in needs])
+        if missing and not node.is_damaged:
+            near = nearest(missing[0], [one for one in columns if one not in needs])
             at = place if near is None or node.path else node.rows[0].place(columns.index(near))
-            self._report("P234", at, name=need, suggestion=need if near else None)
+            names = "`, `".join(missing)
+            self._report("P234", at, name=names, suggestion=missing[0] if near else None)
         twice = {one for one in columns if columns.count(one) > 1 and one in needs}
         more = [one for one in columns if one not in needs and node.path is None and not missing]
         for number, column in enumerate(columns if node.path is None else ()):

@@ -117,7 +117,7 @@ class _Reader:
     def _read_or_keep(self, builder: Builder, piece: _Piece) -> None:
         """Templates and texts with holes are kept until all files are read; all else is read."""
         kind, end = self._read_at_once(piece)
-        start = piece.offset + end
+        start, slips = piece.offset + end, len(self.found)
         if kind == "constant" and end == 0:
             span = self.source.span(piece.offset, piece.offset + len(kind))
             self.found.append(diagnose("P390", span))
@@ -129,7 +129,6 @@ class _Reader:
         if kind == "template":
             self._complete(Template, body=Body(self.source, piece.text[end:], start))
         elif kind == "apply":
-            slips = len(self.found)
             rows = rows_below(self.source, start, piece.offset + len(piece.text), self.found)
             self._complete(Apply, rows=tuple(rows), is_damaged=len(self.found) > slips)
 
@@ -138,7 +137,7 @@ class _Reader:
         first = _FIRST_WORD.match(piece.text)
         kind = "" if first is None else first[0]
         if kind == "template":
-            return kind, head_end(piece.text, self.grammar.definition_words)
+            return kind, head_end(piece.text)
         if kind == "apply":
             table = _TABLE.search(piece.text)
             return kind, len(piece.text) if table is None else table.start()

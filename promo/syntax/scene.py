@@ -166,7 +166,7 @@ class Scene:
             end = self._at(self.starts[following]).start
         first = self._first
         if first is None:
-            return self.here.start, end, ""
+            return self.here.start, end, self._orphans(following)
         # A whole sentence is left alone where what follows it is on its own line, and the first
         # line of a card for the sake of the clauses below it.
         is_card = first.text in ("promotion", "group", "test")
@@ -179,7 +179,8 @@ class Scene:
     def _orphans(self, following: int) -> str:
         """The kind of card whose first word is lost: a line that is indented less than the clauses
         below it. Only a guess for reading on; indentation never carries meaning."""
-        if following == len(self.starts) or not self.is_new_line or self.starts_here:
+        is_first_of_line = self.is_new_line or self.index == 0
+        if following == len(self.starts) or not is_first_of_line or self.starts_here:
             return ""
         clause = self._at(self.starts[following])
         is_clause = clause.text in self.grammar.clause_words

@@ -94,11 +94,17 @@ class Apply:
     is_damaged: bool = False
 
 
-def head_end(text: str, definition_words: tuple[str, ...]) -> int:
-    """Where the first definition below the first line of a template begins, or its end."""
-    words = "|".join(definition_words)
-    found = re.compile(rf"^[ \t]*(?:{words})(?![\w-])", re.MULTILINE).search(text, len("template"))
-    return len(text) if found is None else found.start()
+def head_end(text: str) -> int:
+    """Where the first line of a template ends; `needs` and its list may take more than one."""
+    end, is_open = 0, True
+    for line in text.splitlines(keepends=True):
+        words = line.partition("#")[0].split()
+        is_more = is_open or (bool(words) and words[0] == "needs")
+        if not is_more:
+            break
+        end += len(line)
+        is_open = bool(words) and (words[-1] == "needs" or words[-1].endswith(","))
+    return end
 
 
 def rows_below(source: SourceFile, start: int, end: int, found: list[Diagnostic]) -> list[Row]:

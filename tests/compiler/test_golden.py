@@ -8,7 +8,7 @@ from tests.compiler.golden_cases import Case, cases
 CASES = cases()
 
 ELSEWHERE = {
-    # Provoked in test_folder, test_source, test_parse and test_expand: they are about files, or very large ones.
+    # Provoked in test_folder, test_source, test_parse and test_expand: about files, or very large.
     *(
         "P114",
         "P118",
