@@ -55,7 +55,7 @@ def _records(
                     cells = cells_of(values, row, columns, place, findings)
                     if cells is not None:
                         yield row, cells
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         findings.add_for_file("P501", path, reason=_reason(error))
 
 

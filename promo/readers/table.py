@@ -14,6 +14,9 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 MOST_COLUMNS = 1_000
 """A catalog has dozens; more is a table on its side, or no table."""
 
+MOST_ROWS = 5_000_000
+"""A small Parquet file, or a view of SQLite, can go on without end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -64,7 +67,11 @@ def rows(table: Table, findings: Findings) -> Iterator[tuple[int, list[str]]]:
     spreadsheets leave such rows behind.
     """
     width = len(table.columns)
-    for row, written in table.records:
+    for count, (row, written) in enumerate(table.records):
+        if count == MOST_ROWS:
+            reason = f"it has more than {MOST_ROWS:,} rows"
+            findings.add("P501", table.place, row, 0, reason=reason)
+            return
         cells = [cell.strip() for cell in written]
         if not any(cells):
             continue

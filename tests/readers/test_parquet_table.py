@@ -123,3 +123,11 @@ def test_without_pyarrow_the_extra_is_named(
     _, [found] = read_catalog(path, "USD")
     assert found.code == "P516"
     assert "pip install promo[analysis]" in found.help
+
+
+def test_a_date_that_no_calendar_has_is_told(tmp_path: Path) -> None:
+    columns = {"sku": ["1"], "name": ["Tea"], "price": ["2.50"]}
+    path = written(tmp_path / "a.parquet", {**columns, "day": pa.array([2**30], pa.date32())})
+    catalog, found = read_catalog(path, "USD")
+    assert catalog is None
+    assert [one.code for one in found] == ["P501"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from promo.model.product import Product
+from promo.readers import table
 from promo.readers.catalog import read_catalog
 
 TEA = """
@@ -98,3 +99,14 @@ def test_a_file_that_is_not_there_is_a_diagnostic_and_stays_away(tmp_path: Path)
     _, [found] = read_catalog(tmp_path / "nothing.db", "USD")
     assert found.message == "the file cannot be read: no such file or directory"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_view_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MOST_ROWS", 1_000)
+    endless = (
+        "CREATE VIEW catalog AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+        " SELECT x AS sku, 'Tea' AS name, '2.50' AS price FROM n"
+    )
+    catalog, found = read_catalog(written(tmp_path / "a.db", endless), "USD")
+    assert catalog is None
+    assert [one.message for one in found] == ["the file cannot be read: it has more than 1,000 rows"]
