@@ -47,7 +47,7 @@ class Commands(click.Group):
         except OSError as error:
             _drop_what_cannot_be_written()
             place = str(error.filename) if error.filename is not None else ""
-            failed = PromoError(error.strerror or str(error), place)
+            failed = PromoError(error.strerror or str(error), place, _WHEN_IT_CANNOT)
             raise Failure(failed, EXIT_ENVIRONMENT, as_json=wants_json(ctx)) from error
         except Exception as error:
             if os.environ.get("PROMO_DEBUG") == "1":
@@ -57,6 +57,9 @@ class Commands(click.Group):
                 help="please report it with what you ran; PROMO_DEBUG=1 shows where it happened",
             )
             raise Failure(fault, EXIT_ENVIRONMENT, as_json=wants_json(ctx)) from error
+
+
+_WHEN_IT_CANNOT = "check the path, its rights and the space that is left"
 
 
 def _drop_what_cannot_be_written() -> None:
@@ -96,5 +99,5 @@ def main() -> None:
         # Not even the message could be written: `--help` or `--json` on a full disk.
         _drop_what_cannot_be_written()
         if sys.stderr is not None:
-            sys.stderr.write(f"error: {error.strerror or error}\n")
+            sys.stderr.write(f"error: {error.strerror or error}\n  help: {_WHEN_IT_CANNOT}\n")
         sys.exit(EXIT_ENVIRONMENT)

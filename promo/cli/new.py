@@ -83,8 +83,12 @@ def _skus_of(category: str, catalog: str) -> Iterator[str]:
 
 def _write_folder(folder: Path, texts: Mapping[str, str]) -> None:
     """All files or none: made beside the place and then moved there."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as error:
+        # The user knows the folder asked for, not the one beside it.
+        raise OSError(error.errno, error.strerror, str(folder)) from None
     try:
         for file, text in texts.items():
             (made / file).write_text(text, encoding="utf-8")

@@ -63,7 +63,8 @@ def _catalog_path(rules: Path, catalog: Path | None) -> Path | None:
     if catalog is not None:
         return catalog
     inside = rules / CATALOG_NAME
-    return inside if inside.is_file() else None
+    # A link that leads nowhere is no rules without a catalog: it was meant to be read.
+    return inside if inside.exists() or inside.is_symlink() else None
 
 
 def _price_lists(read: RuleFiles, currency: str | None) -> dict[str, tuple[PriceRow, ...]]:

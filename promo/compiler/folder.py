@@ -1,5 +1,6 @@
 """Which files belong to a ruleset: a folder is self-contained, a file brings those it uses."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -35,7 +36,8 @@ def read_rules(rules: Path) -> RuleFiles:
     """All `*.promo` of a folder, or one file and what it uses, directly or through others."""
     result = RuleFiles()
     if rules.is_dir():
-        start = sorted(rules.glob("*.promo"))
+        # Editors keep hidden files of their own beside the one that is open.
+        start = sorted(path for path in rules.glob("*.promo") if path.name[0] != ".")
         if not start:
             place = Span(str(rules), 1, 1, 1, 1)
             result.found.append(diagnose("P120", place, reason="the folder has no .promo file"))
@@ -45,9 +47,10 @@ def read_rules(rules: Path) -> RuleFiles:
     waiting = [*start]
     while waiting:
         path = waiting.pop(0)
-        if path.resolve() in seen:
+        real = _real(path)
+        if real in seen:
             continue
-        seen.add(path.resolve())
+        seen.add(real)
         source, found = read(path)
         result.found += found
         if source is None:
@@ -103,12 +106,17 @@ def beside(rule_file: Path, word: Word, found: list[Diagnostic]) -> Path | None:
     folder = rule_file.parent
     path = folder / word.text
     try:
-        is_inside = path.resolve().is_relative_to(folder.resolve())
+        is_inside = _real(path).is_relative_to(_real(folder))
         is_there = is_inside and path.is_file()
-    except OSError:  # a name too long, or links in a circle
+    except OSError:  # a name too long
         is_inside, is_there = True, False
     if not is_inside:
         found.append(diagnose("P207", word.span, path=word))
     elif not is_there:
         found.append(diagnose("P206", word.span, path=word))
     return path if is_there else None
+
+
+def _real(path: Path) -> Path:
+    """Without links; links in a circle, which `Path.resolve` raises for, lead to no file."""
+    return Path(os.path.realpath(path))

@@ -176,3 +176,23 @@ def test_what_is_wrong_with_rows_of_a_file_is_told_where_it_is(
         (tmp_path / "rows.csv").write_text(rows)
     found = compile_rules(tmp_path).diagnostics
     assert [one.place.removeprefix(f"{tmp_path}/") for one in found] == [place]
+
+
+def test_links_in_a_circle_are_no_file(tmp_path: Path) -> None:
+    write(tmp_path, a_promo='currency USD use "b.promo" promotion A "a" get 5% off everything')
+    (tmp_path / "b.promo").symlink_to("b.promo")
+    assert codes(compile_rules(tmp_path / "a.promo")) == ["P206"]
+    assert "P120" in codes(compile_rules(tmp_path))
+
+
+def test_what_an_editor_hides_is_no_rule_file(tmp_path: Path) -> None:
+    write(tmp_path, a_promo='currency USD promotion A "a" get 5% off everything')
+    (tmp_path / ".#a.promo").symlink_to("user@host.4711")
+    (tmp_path / ".a.promo").write_text("half a sen")
+    assert codes(compile_rules(tmp_path)) == []
+
+
+def test_a_catalog_that_leads_nowhere_is_not_left_out(tmp_path: Path) -> None:
+    write(tmp_path, a_promo='currency USD promotion A "a" get 5% off everything')
+    (tmp_path / "catalog.csv").symlink_to("nowhere.csv")
+    assert codes(compile_rules(tmp_path)) == ["P501"]

@@ -109,4 +109,5 @@ def test_a_view_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
     )
     catalog, found = read_catalog(written(tmp_path / "a.db", endless), "USD")
     assert catalog is None
-    assert [one.message for one in found] == ["the file cannot be read: it has more than 1,000 rows"]
+    [one] = found
+    assert one.message == "the file cannot be read: it has more than 1,000 rows"
