@@ -5,7 +5,6 @@ The catalog is left out: reading 10,000 products costs the same whatever the rul
 
 import gc
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from lark import Lark
 
 from benchmarks.scenarios import PROMOTIONS, compiled, rule_text
 from promo.plan.snapshot import pack, unpack
-from promo.syntax.grammar import grammar
+from promo.syntax.grammar import grammar, grammar_text
 
 
 @pytest.fixture
@@ -38,8 +37,7 @@ def test_compile(benchmark: Any, promotions: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("promotions", PROMOTIONS)
 def test_lark_alone(benchmark: Any, promotions: int, without_collection: None) -> None:
-    text_of_grammar = (files("promo.grammar") / "promo.lark").read_text(encoding="utf-8")
-    lark = Lark(text_of_grammar, parser="lalr", lexer="contextual", maybe_placeholders=True)
+    lark = Lark(grammar_text(), parser="lalr", lexer="contextual", maybe_placeholders=True)
     text = rule_text(promotions)
     rounds = 2 if promotions > 1_000 else 5
     tree = benchmark.pedantic(lark.parse, (text,), rounds=rounds)

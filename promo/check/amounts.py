@@ -73,6 +73,17 @@ def share(context: Context, word: Word) -> Rate | None:
     return None
 
 
+def multiple(context: Context, word: Word) -> None:
+    """A percentage that may be above 100%, such as that of a cost; what is wrong is reported."""
+    whole, _, part = word.text.rstrip("%").strip().partition(".")
+    if len(part.rstrip("0")) > 2:
+        context.report("P306", word.span, found=word)
+    elif len(whole.lstrip("0")) > 4:
+        context.report("P311", word.span, found=word, largest="9,999%")
+    elif not (whole + part).strip("0"):
+        context.report("P310", word.span, found=word)
+
+
 def count(context: Context, word: Word, largest: int = LARGEST_COUNT) -> int | None:
     """A whole number of at least one, or None where that was reported."""
     number = whole_number(context, word, largest)

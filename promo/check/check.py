@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from promo.check.context import Context
 from promo.check.currency import declared_currency
+from promo.check.declarations import declarations
 from promo.check.names import collect, unknown_names, unused_names
 from promo.check.prices import price_rows
 from promo.check.products import Products
@@ -12,6 +13,7 @@ from promo.check.selectors import mentioned
 from promo.check.sets import named_sets, used_sets
 from promo.check.stacking import Member, groups_in_order
 from promo.check.tests import rule_tests
+from promo.diagnostics.codes import NOT_PRICED
 from promo.diagnostics.diagnostic import Diagnostic, has_errors, sorted_diagnostics
 from promo.model.catalog import Catalog
 from promo.program.prices import PriceRow
@@ -30,9 +32,10 @@ def check(
 ) -> tuple[Ruleset | None, tuple[Diagnostic, ...]]:
     """What the files mean together, or None where that cannot be said, and everything to be told.
 
-    Their order does not matter. Without a catalog nothing is said about products. `price_lists`
-    holds the rows of each file named by `prices from`, by that name; a name that is not in it was
-    reported when it could not be read.
+    Their order does not matter. What is right and has no price yet is a warning, and means None
+    too. Without a catalog nothing is said about products. `price_lists` holds the rows of each file
+    named by `prices from`, by that name; a name that is not in it was reported when it could not be
+    read.
     """
     files = sorted(files, key=lambda file: file.source.name)
     currency, found = declared_currency(files)
@@ -40,10 +43,11 @@ def check(
     products = None if catalog is None else Products(catalog)
     context = Context(currency, names, products, [*found, *of_names])
 
+    declared = declarations(context, files)
     sets = named_sets(context, files)
     members: list[Member] = []
     for node in _promotions(files):
-        meaning = promotion(context, node, sets.members)
+        meaning = promotion(context, node, sets.members, declared)
         if meaning is not None:
             members.append(Member(node, meaning))
     groups = groups_in_order(context, files, members)
@@ -54,8 +58,11 @@ def check(
     if not any(file.is_damaged for file in files):
         context.found += unused_names(names)
     diagnostics = sorted_diagnostics(context.found)
-    if currency is None or has_errors(diagnostics) or any(file.is_damaged for file in files):
+    is_sound = currency is not None and not has_errors(diagnostics)
+    is_whole = not any(file.is_damaged for file in files)
+    if not is_sound or not is_whole or any(one.code == NOT_PRICED for one in diagnostics):
         return None, diagnostics
+    assert currency is not None
     position = {group.name: index for index, group in enumerate(groups)}
     ranked = sorted(
         (member.promotion for member in members),

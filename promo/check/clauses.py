@@ -4,19 +4,29 @@ from typing import TypeVar
 
 from promo.check.context import Context
 from promo.diagnostics.diagnostic import Note
-from promo.syntax import eligibility, limits, nodes, rewards, stacking, triggers
+from promo.syntax import eligibility, ladders, limits, nodes, rewards, stacking, triggers
 from promo.syntax.nodes import PromotionClause
 from promo.syntax.word import Word
 
 _ONCE: dict[type, str] = {
     nodes.Owner: "owner",
     nodes.Receipt: "receipt",
+    nodes.Status: "status",
+    nodes.Version: "version",
+    nodes.Budget: "budget",
+    nodes.FundedBy: "funded by",
+    eligibility.RunsIn: "runs in",
+    eligibility.RunsBy: "runs by",
     eligibility.OnlyFor: "only for",
     eligibility.OnlyAt: "only at",
     eligibility.OnlyWithCoupon: "only with coupon",
     triggers.Buy: "buy",
     triggers.Spend: "spend",
     rewards.Get: "get",
+    ladders.HighestStep: "highest step counts",
+    limits.NeverMore: "never discount more",
+    stacking.NeverCombines: "never combines",
+    stacking.CombinesOnly: "combines only with",
     limits.LimitUses: "limit … per cart",
     limits.LimitItems: "limit … items per cart",
     stacking.Joins: "joins group",

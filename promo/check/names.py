@@ -9,18 +9,37 @@ from promo.diagnostics.diagnostic import Diagnostic, Note
 from promo.diagnostics.span import Span
 from promo.diagnostics.suggest import nearest
 from promo.program.stacking import BASKET, ITEMS
+from promo.syntax.declarations import Coupon, Holidays, Stores, Tender, Zone
 from promo.syntax.nodes import Group, NamedSet, Promotion, RuleFile, Segment
 from promo.syntax.word import Word
 
-Kind = Literal["set", "segment", "group", "promotion"]
+Kind = Literal[
+    "set", "segment", "group", "promotion", "stores", "zone", "tender", "coupon", "holidays"
+]
 KINDS: dict[type, Kind] = {
     NamedSet: "set",
     Segment: "segment",
     Group: "group",
     Promotion: "promotion",
+    Stores: "stores",
+    Zone: "zone",
+    Tender: "tender",
+    Coupon: "coupon",
+    Holidays: "holidays",
 }
 _UNKNOWN = {"set": "P201", "segment": "P202", "group": "P203", "promotion": "P230"}
-_UNUSED = {"set": "P401", "segment": "P402", "group": "P403"}
+_EXAMPLES: dict[Kind, str] = {
+    "stores": "stores {name} are S001 to S130",
+    "zone": "zone {name}",
+    "tender": "tender {name}",
+    "coupon": "coupon {name}",
+    "holidays": "holidays {name} are 2026-12-25",
+    "promotion": "promotion {name}",
+}
+"""How a name of a kind that shares the code P217 is declared."""
+_UNUSED = {"set": "P401", "segment": "P402", "group": "P403"} | dict.fromkeys(
+    ("stores", "zone", "tender", "coupon", "holidays"), "P407"
+)
 BUILT_IN_GROUPS = (ITEMS.name, BASKET.name)
 
 MOST_NOTES = 3
@@ -59,15 +78,16 @@ class Names:
 
 def collect(files: Sequence[RuleFile], later: frozenset[str]) -> tuple[Names, list[Diagnostic]]:
     """All declared names, and what is wrong with them; `later` are names that soon cannot be."""
-    names = Names({kind: {} for kind in ("set", "segment", "group", "promotion")})
+    names = Names({kind: {} for kind in KINDS.values()})
     found: list[Diagnostic] = []
     for file in files:
         names.lost.words.update(file.lost_words)
         names.lost.kinds.update(file.lost_kinds)
         for definition in file.definitions:
-            if not isinstance(definition, NamedSet | Segment | Group | Promotion):
+            kind = KINDS.get(type(definition))
+            if kind is None:
                 continue
-            kind, name = KINDS[type(definition)], definition.name
+            name: Word = definition.name  # type: ignore[union-attr]
             if not name.text:
                 continue
             first = names.declared[kind].setdefault(name.text, name)
@@ -103,7 +123,10 @@ def unknown_names(names: Names) -> Iterator[Diagnostic]:
         notes = [Note("it is used here too", span) for span in others[:MOST_NOTES]]
         if near is not None:
             names.used.add((kind, near))  # that it goes unused is the same slip
-        yield diagnose(_UNKNOWN[kind], first, name=name, suggestion=suggestion, notes=notes)
+        code = _UNKNOWN.get(kind, "P217")
+        example = _EXAMPLES.get(kind, "").format(name=name)
+        words = {"kind": kind, "name": name, "example": example}
+        yield diagnose(code, first, suggestion=suggestion, notes=notes, **words)
 
 
 def _was_lost(names: Names, kind: Kind, name: str, is_sought: bool) -> bool:
@@ -118,4 +141,4 @@ def unused_names(names: Names) -> Iterator[Diagnostic]:
     for kind, code in _UNUSED.items():
         for name, word in names.declared[kind].items():  # type: ignore[index]
             if (kind, name) not in names.used and name not in BUILT_IN_GROUPS:
-                yield diagnose(code, word.span, name=name)
+                yield diagnose(code, word.span, kind=kind, name=name)

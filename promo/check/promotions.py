@@ -3,27 +3,81 @@
 from promo.check import amounts
 from promo.check.clauses import Clauses, text
 from promo.check.context import Context
+from promo.check.declarations import Declared
 from promo.check.eligibility import eligibility
-from promo.check.limits import cart_limit
+from promo.check.ladders import LADDERS, check_ladders
+from promo.check.limits import cart_limit, check_limits
+from promo.check.mentions import check_mentions
 from promo.check.rewards import conditions, reward
 from promo.check.scope import Scope, excluded_products
+from promo.check.unpriced import check_values, parts_of, report_unpriced
+from promo.diagnostics.suggest import nearest
 from promo.program.rewards import TotalReward
 from promo.program.ruleset import Promotion
 from promo.program.stacking import BASKET, ITEMS
-from promo.syntax import nodes
+from promo.syntax import nodes, triggers
+from promo.syntax.ladders import EveryItems, HighestStep, ItemsStep
 from promo.syntax.limits import Excludes
-from promo.syntax.rewards import Get
+from promo.syntax.rewards import AmountOffThem, Get, PercentOffThem, Plus, PriceForThem
 from promo.syntax.stacking import Joins, Priority
 
+_HEART = (Get, Plus, triggers.Buy, triggers.Spend, triggers.Slot, *LADDERS, HighestStep)
+"""What is given and what for: these clauses only mean something together."""
 
-def promotion(context: Context, node: nodes.Promotion, members: dict[str, int]) -> Promotion | None:
-    """The meaning of a promotion, or None where it has none; what is wrong with it is reported."""
+
+def promotion(
+    context: Context, node: nodes.Promotion, members: dict[str, int], declared: Declared
+) -> Promotion | None:
+    """The meaning of a promotion, or None where it has none; what is wrong with it is reported.
+
+    One that is not live has no meaning for a till; what has no price yet is not held against it.
+    """
+    before = len(context.found)
+    meaning = _meaning(context, node, members, declared)
+    if _is_live(context, node):
+        return meaning
+    context.found[before:] = [one for one in context.found[before:] if one.code != "P350"]
+    return None
+
+
+def _is_live(context: Context, node: nodes.Promotion) -> bool:
+    for clause in node.clauses:
+        if isinstance(clause, nodes.Status):
+            word = clause.status
+            if word.text not in _STATUSES:
+                near = nearest(word.text, _STATUSES)
+                choices = "`draft`, `live` or `retired`"
+                context.report("P329", word.span, found=word, choices=choices, suggestion=near)
+            return word.text not in ("draft", "retired")
+    return True
+
+
+_STATUSES = ("draft", "live", "retired")
+
+
+def _meaning(
+    context: Context, node: nodes.Promotion, members: dict[str, int], declared: Declared
+) -> Promotion | None:
     clauses = Clauses(context, node)
+    unpriced = [one for one in node.clauses if report_unpriced(context, one, one.span)]
     excludes, excluded = excluded_products(context, clauses.all(Excludes), members)
     scope = Scope(context, members, excluded, node.is_damaged)
-    given = reward(context, clauses, scope)
-    needed = conditions(context, clauses, scope)
-    who_and_when = eligibility(context, clauses)
+    given, needed = None, None
+    if any(isinstance(one, _HEART) for one in unpriced):
+        for one in node.clauses:
+            if isinstance(one, _HEART):
+                _report_them(context, clauses, one, scope)
+                check_values(context, one, scope)
+    else:
+        given = reward(context, clauses, scope)
+        needed = conditions(context, clauses, scope)
+    for one in node.clauses:
+        check_mentions(context, one, declared)
+    for one in unpriced:
+        check_values(context, one, scope)
+    check_ladders(context, clauses)
+    check_limits(context, clauses)
+    who_and_when = eligibility(context, clauses, declared)
     title = _title(context, node)
     receipt = clauses.one(nodes.Receipt)
     receipt_text = title if receipt is None else text(context, receipt.text)
@@ -35,10 +89,10 @@ def promotion(context: Context, node: nodes.Promotion, members: dict[str, int]) 
     rank = 0
     if priority is not None:
         rank = amounts.whole_number(context, priority.number, amounts.LARGEST_PRIORITY) or 0
-    if clauses.one(Get) is None and not node.is_damaged:
+    if not any(isinstance(one, (Get, *LADDERS)) for one in node.clauses) and not node.is_damaged:
         context.report("P301", node.name.span, name=node.name)
     group = _group(context, clauses)
-    if given is None or needed is None:
+    if given is None or needed is None or unpriced:
         return None
     return Promotion(
         promotion_id=node.name.text,
@@ -52,6 +106,18 @@ def promotion(context: Context, node: nodes.Promotion, members: dict[str, int]) 
         excludes=excludes,
         limit=cart_limit(context, clauses, given),
     )
+
+
+def _report_them(
+    context: Context, clauses: Clauses, clause: nodes.PromotionClause, scope: Scope
+) -> None:
+    """`them` in a reward that points at nothing, as for rewards that are priced."""
+    is_said = bool(clauses.all(triggers.Buy)) or bool(clauses.all(triggers.Slot))
+    if is_said or scope.is_damaged or isinstance(clause, ItemsStep | EveryItems):
+        return
+    for part in parts_of(clause):
+        if isinstance(part, PercentOffThem | AmountOffThem | PriceForThem):
+            context.report("P317", part.them.span)
 
 
 def _title(context: Context, node: nodes.Promotion) -> str:

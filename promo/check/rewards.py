@@ -23,6 +23,14 @@ _DEALS = (
     written.CheapestOff,
 )
 
+_OFFERS_AND_TOTALS = (
+    written.PercentOff,
+    written.PercentOffTotal,
+    written.AmountOffEach,
+    written.AmountOffTotal,
+    written.PriceEach,
+)
+
 
 def reward(context: Context, clauses: Clauses, scope: Scope) -> program.Reward | None:
     """The reward, or None where something about it was reported."""
@@ -35,6 +43,8 @@ def reward(context: Context, clauses: Clauses, scope: Scope) -> program.Reward |
     if isinstance(node, written.PercentOffThem | written.AmountOffThem | written.PriceForThem):
         filled = _slots(context, clauses, scope, node)
         return None if filled is None else _slot_deal(context, node, filled)
+    if not isinstance(node, _OFFERS_AND_TOTALS):
+        return None  # not priced yet, and told
     given = _offer_or_total(context, scope, node)
     slots = clauses.all(triggers.Slot)
     if given is not None and slots and not scope.is_damaged:
@@ -51,7 +61,7 @@ def conditions(context: Context, clauses: Clauses, scope: Scope) -> tuple[Trigge
         clauses.one(triggers.Spend),
     )
     if buy is not None and get is not None and not isinstance(get.reward, _DEALS):
-        for need in buy.needs:
+        for need in buy.counted:
             units = amounts.count(context, need.units)
             products = scope.products(need.selector)
             is_fine = units is not None and products is not None
@@ -115,7 +125,7 @@ def _slots(
         return None
     _unique_names(context, slots)
     made: list[program.Slot] = []
-    needed = slots if buy is None else buy.needs
+    needed = slots if buy is None else buy.counted
     for need in needed:
         units = amounts.count(context, need.units, amounts.LARGEST_DEAL)
         products = scope.products(need.selector)
@@ -157,11 +167,11 @@ def _cheapest(
     context: Context, clauses: Clauses, scope: Scope, node: written.CheapestOff
 ) -> program.CheapestOff | None:
     buy = clauses.one(triggers.Buy)
-    if buy is None or len(buy.needs) != 1 or clauses.all(triggers.Slot):
+    if buy is None or len(buy.counted) != 1 or clauses.all(triggers.Slot):
         if not scope.is_damaged:
             context.report("P318", node.cheapest.span)
         return None
-    need = buy.needs[0]
+    need = buy.counted[0]
     bought = amounts.count(context, need.units, amounts.LARGEST_DEAL)
     rewarded = 1 if node.units is None else amounts.count(context, node.units, amounts.LARGEST_DEAL)
     rate: Rate | None = amounts.FREE

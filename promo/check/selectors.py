@@ -31,6 +31,8 @@ def selector(context: Context, node: written.Selector) -> Selector | None:
             return Everything()
         case written.ByField():
             return _by_field(context, node)
+        case written.ByAttribute() | written.ByPrice() | written.OnSale() | written.Discounted():
+            return None  # not priced yet, which is told for the clause or the set it stands in
         case written.Named(name):
             return Named(name.text) if context.names.has("set", name) else None
         case written.AnyOf(parts):

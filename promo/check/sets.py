@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from promo.check.context import Context
 from promo.check.order import in_order
 from promo.check.selectors import mentioned, products_of, selector
+from promo.check.unpriced import check_values, report_unpriced
 from promo.program.selectors import NamedSet
 from promo.syntax import nodes
 from promo.syntax.nodes import RuleFile
@@ -27,6 +28,8 @@ def named_sets(context: Context, files: Sequence[RuleFile]) -> Sets:
         for definition in file.definitions:
             if isinstance(definition, nodes.NamedSet):
                 name = definition.name.text
+                if report_unpriced(context, definition.selector, definition.span):
+                    check_values(context, definition.selector, None)
                 meaning = selector(context, definition.selector)
                 if written.setdefault(name, definition) is definition and meaning is not None:
                     meanings[name] = NamedSet(name, meaning)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from promo.check.context import Context
 from promo.check.order import in_order
+from promo.check.unpriced import check_values, report_unpriced
 from promo.diagnostics.diagnostic import Note
 from promo.diagnostics.span import Span
 from promo.program.rewards import TotalReward
@@ -67,6 +68,10 @@ def groups_in_order(
     if not circles and is_known and not any(file.is_damaged for file in files):
         _report_open_order(context, declared, order, followers, kinds)
     policies = {name: _policy(context, group) for name, group in declared.items()}
+    for group in declared.values():
+        for clause in group.clauses:
+            report_unpriced(context, clause, clause.span)
+            check_values(context, clause, None)
     always = {ITEMS.name: ITEMS, BASKET.name: BASKET}
     return tuple(
         Group(
@@ -145,4 +150,10 @@ def _policy(context: Context, group: nodes.Group) -> Policy | None:
                 notes = (Note("it stands here first", chosen.span),)
                 context.report("P302", clause.span, clause="chooses", kind="group", notes=notes)
             chosen = chosen or clause
-    return None if chosen is None else chosen.policy
+    if chosen is None:
+        return None
+    if chosen.policy == "best for store":
+        why = "groups choose what is best for the customer so far"
+        context.report("P350", chosen.span, clause="chooses best for store", why=why)
+        return None
+    return chosen.policy

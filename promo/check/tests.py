@@ -89,12 +89,13 @@ def _coupons(files: Sequence[RuleFile]) -> dict[str, None] | None:
     if any(file.is_damaged for file in files):
         return None
     return {
-        clause.code.text: None
+        code.text: None
         for file in files
         for node in file.definitions
         if isinstance(node, Promotion)
         for clause in node.clauses
         if isinstance(clause, OnlyWithCoupon)
+        for code in clause.codes
     }
 
 

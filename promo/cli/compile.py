@@ -8,7 +8,6 @@ from promo.cli.arguments import catalog_option, rules_argument
 from promo.cli.output import write_file
 from promo.compiler.compile import compile_rules
 from promo.engine.bind import bind
-from promo.errors import refuse_errors
 from promo.plan.snapshot import pack, unpack
 
 
@@ -36,13 +35,12 @@ def command(rules: Path, catalog: Path | None, output: Path, no_catalog: bool) -
     if no_catalog and catalog is not None:
         raise click.UsageError("--catalog and --no-catalog exclude one another")
     compiled = compile_rules(rules, catalog, use_catalog=not no_catalog)
-    refuse_errors(compiled.diagnostics)
-    assert compiled.ruleset is not None
-    content = pack(compiled.ruleset)
+    ruleset = compiled.priced()
+    content = pack(ruleset)
     kind = "snapshot"
     if compiled.catalog is not None:
         content = bind(unpack(content), compiled.catalog)
         kind = "bound file"
     write_file(output, content)
-    many = len(compiled.ruleset.promotions)
+    many = len(ruleset.promotions)
     click.echo(f"{output}: a {kind} of {many} promotion{'' if many == 1 else 's'}", err=True)

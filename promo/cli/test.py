@@ -16,7 +16,6 @@ from promo.cli.output import (
     print_json,
 )
 from promo.compiler.compile import compile_rules
-from promo.errors import refuse_errors
 from promo.testing.result import Result
 from promo.testing.run import run_tests
 
@@ -48,7 +47,7 @@ def command(rules: Path, catalog: Path | None, form: str | None, as_json: bool) 
     if as_json and form not in (None, "json"):
         raise click.UsageError(f"--json and --format {form} exclude one another")
     compiled = compile_rules(rules, catalog)
-    refuse_errors(compiled.diagnostics)
+    compiled.priced()
     results = run_tests(compiled)
     match "json" if as_json else form:
         case "json":

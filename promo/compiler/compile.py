@@ -1,14 +1,15 @@
 """The compiler: read, parse, check, in one screen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from promo.check.check import check
 from promo.check.currency import declared_currency
 from promo.compiler.folder import CATALOG_NAME, RuleFiles, beside, read_rules
-from promo.diagnostics.codes import diagnose
+from promo.diagnostics.codes import NOT_PRICED, diagnose
 from promo.diagnostics.diagnostic import Diagnostic, has_errors, sorted_diagnostics
 from promo.diagnostics.span import SourceFile
+from promo.errors import refuse_errors
 from promo.model.catalog import Catalog
 from promo.program.prices import PriceRow
 from promo.program.ruleset import Ruleset
@@ -19,7 +20,7 @@ from promo.syntax.nodes import Prices, RuleFile
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`ruleset` is None if anything is wrong, the catalog's faults included.
+    """`ruleset` is None if anything is wrong, the catalog's faults included, or not priced yet.
 
     `catalog` is None where none was given, found or readable. `sources` has the text of every rule
     file by its name, for showing diagnostics in it.
@@ -30,6 +31,18 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[RuleFile, ...]
     sources: dict[str, SourceFile]
+
+    def priced(self) -> Ruleset:
+        """The ruleset. Raises RuleError or CatalogError with every error, and what has no price yet
+        is one here: the text is right, and no till could follow it."""
+        refuse_errors(
+            [
+                replace(one, severity="error") if one.code == NOT_PRICED else one
+                for one in self.diagnostics
+            ]
+        )
+        assert self.ruleset is not None
+        return self.ruleset
 
 
 def compile_rules(

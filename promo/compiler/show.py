@@ -32,9 +32,8 @@ def show(stage: str, rules: Path, catalog: Path | None = None, *, use_catalog: b
     if stage not in STAGES:
         raise ValueError(f"there is no stage {stage!r}; the stages are {', '.join(STAGES)}")
     compiled = compile_rules(rules, catalog, use_catalog=use_catalog)
-    if compiled.ruleset is None:
-        raise RuleError([one for one in compiled.diagnostics if one.severity == "error"])
-    shape = encode(compiled.ruleset) if stage == "program" else _plan_shape(compiled.ruleset)
+    ruleset = compiled.priced()
+    shape = encode(ruleset) if stage == "program" else _plan_shape(ruleset)
     return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from promo.diagnostics.diagnostic import Diagnostic, Note, Severity
 from promo.diagnostics.span import Span
 
+NOT_PRICED = "P350"
+"""What is right and cannot be compiled yet: a warning while checking, an error when compiling."""
+
 LONGEST_WORD = 60
 """Characters of the user's text that a message repeats; more of it would bury the message."""
 
@@ -340,6 +343,18 @@ _error(
 )
 
 _error(
+    "P217",
+    "unknown name",
+    "no {kind} `{name}` is declared",
+    "declare it, such as `{example}`",
+)
+_error(
+    "P218",
+    "setting declared again",
+    "`{clause}` is declared again",
+    "keep one of them",
+)
+_error(
     "P232",
     "unknown template",
     "no template is called `{name}`",
@@ -521,6 +536,49 @@ _error(
 )
 
 _error(
+    "P329",
+    "not one of the words",
+    "`{found}` is not what can stand here",
+    "write {choices}",
+)
+_error(
+    "P330",
+    "step never reached",
+    "no cart is ever better off with this step",
+    "take it out, or let it give more than the steps below it",
+)
+_error(
+    "P331",
+    "bands overlap",
+    "the band begins below the end of another",
+    "let each band begin where the one before it ends",
+)
+_error(
+    "P332",
+    "ladder beside a reward",
+    "a ladder cannot stand beside {beside} in one promotion",
+    "write all of it as steps, or in a promotion of its own",
+)
+_error(
+    "P333",
+    "pauses whenever it runs",
+    "the pauses leave no day on which the promotion runs",
+    "check the pauses against the dates",
+)
+_error(
+    "P334",
+    "not a range of stores",
+    "`{first}` to `{last}` is not a range of stores",
+    "write the same letters and as many digits on both sides: `S001 to S130`",
+)
+_warning(
+    "P350",
+    "not priced yet",
+    "`{clause}` is not priced yet: {why}",
+    "it is checked, but a ruleset that has it cannot be compiled; `status draft` sets it aside",
+)
+
+_error(
     "P380",
     "test without a cart",
     "the test `{title}` has no cart",
@@ -638,6 +696,30 @@ _warning(
     "choose another name while it is easy",
 )
 
+_warning(
+    "P407",
+    "unused name",
+    "the {kind} `{name}` is used nowhere",
+    "delete it, or use it",
+)
+_warning(
+    "P408",
+    "limit below another",
+    "this limit never binds: another one is reached first",
+    "leave it out, or make it tighter than the other",
+)
+_warning(
+    "P409",
+    "no answer for offline tills",
+    "nothing says what a till does with this limit while it is offline",
+    "add `when offline refuse`, or `when offline allow 2 per register`",
+)
+_warning(
+    "P410",
+    "the highest step counts",
+    "`highest step counts` may give less than a lower step would",
+    "leave it out: the step that saves most counts then",
+)
 _warning(
     "P420",
     "expectation not priced yet",

@@ -65,9 +65,7 @@ def _from_text(rules: Path, catalog: Path | None) -> BoundRules:
     from promo.compiler.compile import compile_rules  # the authoring side, needed only here
 
     compiled = compile_rules(rules, catalog)
-    refuse_errors(compiled.diagnostics)
-    assert compiled.ruleset is not None
-    return _bound(unpack(pack(compiled.ruleset)), compiled.catalog, str(rules))
+    return _bound(unpack(pack(compiled.priced())), compiled.catalog, str(rules))
 
 
 def _from_snapshot(file: Path, catalog: Path | None) -> BoundRules:

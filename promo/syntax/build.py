@@ -2,28 +2,34 @@
 
 The parser calls them bottom-up while it reads, so no tree is ever walked and nothing here recurses,
 however long the input is. A method gets the rule's parts in order: tokens that have a name in the
-grammar, and what other methods returned.
+grammar, and what other methods returned. Most rules only put their parts into a node; these are
+rows of a table (build_nodes.py), and their methods are made from it.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from promo.diagnostics.codes import diagnose
 from promo.syntax import (
+    conditions,
+    declarations,
     eligibility,
+    ladders,
     limits,
     nodes,
-    rewards,
     selectors,
     stacking,
     templates,
     triggers,
 )
+from promo.syntax.build_nodes import with_methods
 from promo.syntax.build_tests import RuleTestBuilder
 from promo.syntax.word import Word
 
 Parts = list[Any]
 
 
+@with_methods
 class Builder(RuleTestBuilder):
     """Builds the nodes of one stretch of text; those of tests are made in build_tests.py."""
 
@@ -32,21 +38,9 @@ class Builder(RuleTestBuilder):
     def start(self, parts: Parts) -> tuple[nodes.Definition, ...]:
         return tuple(parts)
 
-    def currency(self, parts: Parts) -> nodes.Currency:
-        return nodes.Currency(self._span(parts[0]), self._name(parts[1]))
-
-    def use(self, parts: Parts) -> nodes.Use:
-        return nodes.Use(self._span(parts[0]), self._text(parts[1]))
-
-    def prices(self, parts: Parts) -> nodes.Prices:
-        return nodes.Prices(self._span(parts[0]), self._text(parts[1]))
-
-    def segment(self, parts: Parts) -> nodes.Segment:
+    def coupon(self, parts: Parts) -> declarations.Coupon:
         description = None if parts[2] is None else self._text(parts[2])
-        return nodes.Segment(self._span(parts[0]), self._name(parts[1]), description)
-
-    def named_set(self, parts: Parts) -> nodes.NamedSet:
-        return nodes.NamedSet(self._span(parts[0]), self._name(parts[1]), parts[2])
+        return declarations.Coupon(self._span(parts[0]), parts[1], description, tuple(parts[3:]))
 
     def group(self, parts: Parts) -> nodes.Group:
         return nodes.Group(self._span(parts[0]), self._name(parts[1]), tuple(parts[2:]))
@@ -55,30 +49,12 @@ class Builder(RuleTestBuilder):
         title = None if parts[2] is None else self._text(parts[2])
         return nodes.Promotion(self._span(parts[0]), self._name(parts[1]), title, tuple(parts[3:]))
 
-    def owner(self, parts: Parts) -> nodes.Owner:
-        return nodes.Owner(self._span(parts[0]), self._text(parts[1]))
-
-    def receipt(self, parts: Parts) -> nodes.Receipt:
-        return nodes.Receipt(self._span(parts[0]), self._text(parts[1]))
-
-    def note(self, parts: Parts) -> nodes.Note:
-        return nodes.Note(self._span(parts[0]), self._text(parts[1]))
-
-    # --- Templates
-
-    def constant(self, parts: Parts) -> templates.Constant:
-        return templates.Constant(self._span(parts[0]), self._name(parts[1]), parts[2])
-
     def constant_value(self, parts: Parts) -> Word:
-        return self._word(parts[0])
+        return self._word(parts[0])  # a text keeps its quotation marks
 
     def template(self, parts: Parts) -> templates.Template:
         needs = tuple(self._name(part) for part in parts[2:])
         return templates.Template(self._span(parts[0]), self._name(parts[1]), needs)
-
-    def apply(self, parts: Parts) -> templates.Apply:
-        path = None if parts[2] is None else self._text(parts[2])
-        return templates.Apply(self._span(parts[0]), self._name(parts[1]), path)
 
     # --- Selectors
 
@@ -92,122 +68,70 @@ class Builder(RuleTestBuilder):
         return selectors.AllOf(tuple(parts))
 
     def product_list(self, parts: Parts) -> selectors.Selector:
-        terms: list[selectors.Selector | list[Word]] = []
+        made: list[selectors.Selector] = []
+        values: list[Word] = []  # of the last term, all that stand behind it
         for part in parts:
-            if isinstance(part, selectors.ByField):
-                terms.append([part.field, *part.values])
-            elif not isinstance(part, Word):
-                terms.append(part)
-            elif isinstance(terms[-1], list):
-                terms[-1].append(part)
+            if not isinstance(part, Word):
+                made[-1:] = [_with(one, values) for one in made[-1:]]
+                made.append(part)
+                values = []
+            elif isinstance(made[-1], selectors.ByField | selectors.ByAttribute):
+                values.append(part)
             else:
                 self.found.append(diagnose("P124", part.span, found=part))
-        made = tuple(
-            selectors.ByField(term[0], tuple(term[1:])) if isinstance(term, list) else term
-            for term in terms
-        )
-        return made[0] if len(made) == 1 else selectors.AnyOf(made)
-
-    def everything(self, parts: Parts) -> selectors.Everything:
-        return selectors.Everything(self._span(parts[0]))
+        made[-1] = _with(made[-1], values)
+        return made[0] if len(made) == 1 else selectors.AnyOf(tuple(made))
 
     def by_field(self, parts: Parts) -> selectors.ByField:
         return selectors.ByField(self._word(parts[0]), (parts[1],))
 
-    def named(self, parts: Parts) -> selectors.Named:
-        return selectors.Named(self._name(parts[0]))
+    def by_attribute(self, parts: Parts) -> selectors.ByAttribute:
+        return selectors.ByAttribute(self._span(parts[0]), self._text(parts[1]), (parts[2],))
+
+    def priced_under(self, parts: Parts) -> selectors.ByPrice:
+        return selectors.ByPrice(self._span(parts[0]), None, self._word(parts[1]))
+
+    def on_sale(self, parts: Parts) -> selectors.OnSale:
+        return selectors.OnSale(self._span(parts[0]), is_not=False)
+
+    def not_on_sale(self, parts: Parts) -> selectors.OnSale:
+        return selectors.OnSale(self._span(parts[0]), is_not=True)
 
     def value(self, parts: Parts) -> Word:
         return self._any_value(parts[0])
 
-    # --- Eligibility
-
-    def runs_from(self, parts: Parts) -> eligibility.RunsBetween:
-        return eligibility.RunsBetween(self._span(parts[0]), parts[1], parts[2])
+    # --- Eligibility, conditions, triggers
 
     def runs_until(self, parts: Parts) -> eligibility.RunsBetween:
         return eligibility.RunsBetween(self._span(parts[0]), None, parts[1])
 
-    def moment(self, parts: Parts) -> eligibility.Moment:
-        time = None if parts[1] is None else self._word(parts[1])
-        return eligibility.Moment(self._word(parts[0]), time)
-
-    def runs_weekly(self, parts: Parts) -> eligibility.RunsWeekly:
-        return eligibility.RunsWeekly(self._span(parts[0]), parts[1], parts[2])
-
     def every_day(self, parts: Parts) -> tuple[eligibility.DayRange, ...]:
         return ()
-
-    def days(self, parts: Parts) -> tuple[eligibility.DayRange, ...]:
-        return tuple(parts)
-
-    def day_range(self, parts: Parts) -> eligibility.DayRange:
-        last = None if parts[1] is None else self._word(parts[1])
-        return eligibility.DayRange(self._word(parts[0]), last)
-
-    def hours(self, parts: Parts) -> eligibility.Hours:
-        return eligibility.Hours(self._word(parts[0]), self._word(parts[1]))
-
-    def only_for(self, parts: Parts) -> eligibility.OnlyFor:
-        segments = tuple(self._name(part) for part in parts[1:])
-        return eligibility.OnlyFor(self._span(parts[0]), segments)
-
-    def only_at(self, parts: Parts) -> eligibility.OnlyAt:
-        return eligibility.OnlyAt(self._span(parts[0]), tuple(parts[1:]))
-
-    def only_with_coupon(self, parts: Parts) -> eligibility.OnlyWithCoupon:
-        return eligibility.OnlyWithCoupon(self._span(parts[0]), parts[1])
 
     def code(self, parts: Parts) -> Word:
         return self._any_value(parts[0])
 
-    # --- Triggers
+    def attribute_value(self, parts: Parts) -> tuple[Word, ...]:
+        (part,) = parts
+        return (part if isinstance(part, Word) else self._word(part),)
+
+    def one_of(self, parts: Parts) -> tuple[Word, ...]:
+        return tuple(value for (value,) in parts[1:])
+
+    def all_conditions(self, parts: Parts) -> conditions.AllConditions:
+        return conditions.AllConditions(tuple(parts))
+
+    def any_condition(self, parts: Parts) -> conditions.AnyCondition:
+        return conditions.AnyCondition(tuple(parts))
 
     def buy(self, parts: Parts) -> triggers.Buy:
-        return triggers.Buy(self._span(parts[0]), tuple(parts[1:]))
+        return triggers.Buy(self._span(parts[0]), tuple(parts[1:-1]), parts[-1])
 
-    def need(self, parts: Parts) -> triggers.Need:
-        return triggers.Need(self._word(parts[0]), parts[1])
+    def measured_need(self, parts: Parts) -> triggers.MeasuredNeed:
+        (amount, unit), selector = parts
+        return triggers.MeasuredNeed(amount, unit, selector)
 
-    def spend(self, parts: Parts) -> triggers.Spend:
-        return triggers.Spend(self._span(parts[0]), self._word(parts[1]), parts[2])
-
-    def slot(self, parts: Parts) -> triggers.Slot:
-        span, name, units = self._span(parts[0]), self._name(parts[1]), self._word(parts[2])
-        return triggers.Slot(span, name, units, parts[3])
-
-    # --- Rewards
-
-    def get(self, parts: Parts) -> rewards.Get:
-        return rewards.Get(self._span(parts[0]), parts[1])
-
-    def percent_off(self, parts: Parts) -> rewards.PercentOff:
-        return rewards.PercentOff(parts[0], parts[1])
-
-    def percent_off_them(self, parts: Parts) -> rewards.PercentOffThem:
-        return rewards.PercentOffThem(parts[0], self._word(parts[1]))
-
-    def percent_off_total(self, parts: Parts) -> rewards.PercentOffTotal:
-        return rewards.PercentOffTotal(parts[0], self._word(parts[1]))
-
-    def amount_off_each(self, parts: Parts) -> rewards.AmountOffEach:
-        return rewards.AmountOffEach(self._word(parts[0]), parts[1])
-
-    def amount_off_them(self, parts: Parts) -> rewards.AmountOffThem:
-        return rewards.AmountOffThem(self._word(parts[0]), self._word(parts[1]))
-
-    def amount_off_total(self, parts: Parts) -> rewards.AmountOffTotal:
-        return rewards.AmountOffTotal(self._word(parts[0]), self._word(parts[1]))
-
-    def price_each(self, parts: Parts) -> rewards.PriceEach:
-        return rewards.PriceEach(parts[0], self._word(parts[1]))
-
-    def price_for_them(self, parts: Parts) -> rewards.PriceForThem:
-        return rewards.PriceForThem(self._word(parts[0]), self._word(parts[1]))
-
-    def cheapest_off(self, parts: Parts) -> rewards.CheapestOff:
-        units = None if parts[1] is None else self._word(parts[1])
-        return rewards.CheapestOff(self._word(parts[0]), units, parts[2])
+    # --- Rewards, ladders, limits
 
     def free(self, parts: Parts) -> None:
         return None
@@ -216,30 +140,29 @@ class Builder(RuleTestBuilder):
         share: Word = parts[0]
         return share
 
-    def percent(self, parts: Parts) -> Word:
-        return self._word(parts[0])
+    def band_above(self, parts: Parts) -> ladders.Band:
+        return ladders.Band(self._span(parts[0]), self._word(parts[1]), None, parts[2])
 
-    def fraction(self, parts: Parts) -> Word:
-        return self._word(parts[0])
+    def offline_allow(self, parts: Parts) -> limits.Allowed:
+        most = None if parts[1] is None else self._word(parts[1])
+        return limits.Allowed(self._word(parts[0]), most)
 
-    # --- Limits
+    def floor_cost(self, parts: Parts) -> limits.CostFloor:
+        return limits.CostFloor(None)
 
-    def limit_uses(self, parts: Parts) -> limits.LimitUses:
-        return limits.LimitUses(self._span(parts[0]), self._word(parts[1]))
+    def floor_share_of_cost(self, parts: Parts) -> limits.CostFloor:
+        return limits.CostFloor(parts[0])
 
-    def limit_items(self, parts: Parts) -> limits.LimitItems:
-        return limits.LimitItems(self._span(parts[0]), self._word(parts[1]))
-
-    def excludes(self, parts: Parts) -> limits.Excludes:
-        return limits.Excludes(self._span(parts[0]), parts[1])
+    def floor_share_of_list(self, parts: Parts) -> limits.ListFloor:
+        return limits.ListFloor(parts[0])
 
     # --- Stacking
 
-    def chooses(self, parts: Parts) -> stacking.Chooses:
-        return stacking.Chooses(self._span(parts[0]), parts[1])
-
     def best_for_customer(self, parts: Parts) -> str:
         return "best for customer"
+
+    def best_for_store(self, parts: Parts) -> str:
+        return "best for store"
 
     def highest_priority(self, parts: Parts) -> str:
         return "highest priority"
@@ -251,8 +174,12 @@ class Builder(RuleTestBuilder):
         groups = tuple(self._name(part) for part in parts[1:])
         return stacking.AppliesBefore(self._span(parts[0]), groups)
 
-    def joins(self, parts: Parts) -> stacking.Joins:
-        return stacking.Joins(self._span(parts[0]), self._name(parts[1]))
+    def combining_with(self, parts: Parts) -> tuple[Word, ...]:
+        names: tuple[Word, ...] = parts[0]
+        return names
 
-    def priority(self, parts: Parts) -> stacking.Priority:
-        return stacking.Priority(self._span(parts[0]), self._word(parts[1]))
+
+def _with(term: selectors.Selector, values: list[Word]) -> selectors.Selector:
+    if values and isinstance(term, selectors.ByField | selectors.ByAttribute):
+        return replace(term, values=(*term.values, *values))
+    return term

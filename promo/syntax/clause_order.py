@@ -32,7 +32,7 @@ CLAUSE_ORDER: tuple[tuple[str, ...], ...] = (
     # what is given:
     ("get", "plus"),
     # ladders:
-    ("highest", "step", "for", "band"),
+    ("highest", "step", "every", "band"),
     # brakes:
     ("limit", "shares"),
     ("never discount",),
@@ -47,6 +47,13 @@ CLAUSE_ORDER: tuple[tuple[str, ...], ...] = (
     ("stacks",),
     ("exclusive",),
     ("applies",),
+    # A coupon:
+    ("single",),
+    ("batch",),
+    ("codes",),
+    ("worth",),
+    ("issued",),
+    ("matched",),
     # A test: what the cart is, then what happens to it, as it stands.
     ("running",),
     ("store",),

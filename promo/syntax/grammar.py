@@ -1,4 +1,4 @@
-"""The parser, built from grammar/promo.lark, and the words it knows."""
+"""The parser, built from the grammar (promo.lark, words.lark), and the words it knows."""
 
 import re
 from collections.abc import Iterator
@@ -15,22 +15,7 @@ from lark.lexer import PatternStr
 from promo.diagnostics.span import SourceFile
 from promo.syntax.build import Builder
 
-LATER_WORDS = frozenset(
-    [
-        "band",
-        "budget",
-        "combines",
-        "fee",
-        "gift",
-        "never",
-        "pauses",
-        "plus",
-        "status",
-        "step",
-        "stores",
-        "tier",
-    ]
-)
+LATER_WORDS = frozenset(["tier"])
 """Words that a later version of the language will need; whoever uses one as a name is warned."""
 
 PATTERN_WORDS = {
@@ -44,6 +29,21 @@ BEFORE_TEXT = frozenset({"use", "test", "owner", "receipt", "note"})
 """Words that start something and are followed by a text."""
 
 FREE_WORDS = {
+    "NTH": ("first", "second", "third", "fourth", "last"),
+    "ONE": ("one",),
+    "_SALE": ("sale",),
+    "_SHARE": ("share",),
+    "_WHAT": ("what",),
+    "_WAS": ("was",),
+    "_STAYS": ("stays",),
+    "_SPENT": ("spent",),
+    "_COUNTS": ("counts",),
+    "BIRTHDAY": ("birthday",),
+    "FIRST": ("first",),
+    "REGISTER": ("register",),
+    "MANUFACTURER": ("manufacturer",),
+    "SCAN": ("scan",),
+    "PAYMENT": ("payment",),
     "UNIT": ("kg", "g", "lb", "oz", "l", "ml", "m"),
     "REASON": (
         "window", "store", "customer", "coupon", "products", "excluded", "quantity", "spend",
@@ -125,7 +125,15 @@ def _reserved_words(text: str) -> list[tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """Built once per process (about 0.1 s)."""
-    return Grammar((files("promo.grammar") / "promo.lark").read_text(encoding="utf-8"))
+    return Grammar(grammar_text())
+
+
+def grammar_text() -> str:
+    """The sentences and the words of the language, in the notation of Lark."""
+    folder = files("promo.grammar")
+    return "\n".join(
+        (folder / name).read_text(encoding="utf-8") for name in ("promo.lark", "words.lark")
+    )
 
 
 __all__ = [
@@ -136,4 +144,5 @@ __all__ = [
     "Grammar",
     "UnexpectedInput",
     "grammar",
+    "grammar_text",
 ]

@@ -29,3 +29,97 @@ class Excludes:
 
     span: Span
     selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """`when offline refuse`"""
+
+    offline: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """`when offline allow 2 per register`; no `most`: allow all."""
+
+    offline: Word
+    most: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitUsesPer:
+    """`limit 1 per customer per day`"""
+
+    span: Span
+    most: Word
+    scope: Word
+    period: Word | None
+    offline: Refused | Allowed | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitItemsPer:
+    """`limit 20 items per store when offline allow 2 per register`"""
+
+    span: Span
+    most: Word
+    scope: Word
+    period: Word | None
+    offline: Refused | Allowed | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitMoneyPer:
+    """`limit $50 per customer`"""
+
+    span: Span
+    most: Word
+    scope: Word
+    period: Word | None
+    offline: Refused | Allowed | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharesLimit:
+    """`shares limit of OTHER-PROMOTION`"""
+
+    span: Span
+    promotion: Word
+
+
+@dataclass(frozen=True, slots=True)
+class NeverMore:
+    """`never discount more than $30 per customer`; without: in one cart."""
+
+    span: Span
+    amount: Word
+    per: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostFloor:
+    """`cost`, or `105% of cost`"""
+
+    share: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListFloor:
+    """`60% of list price`"""
+
+    share: Word
+
+
+@dataclass(frozen=True, slots=True)
+class PriceFloor:
+    """`$0.80 each`"""
+
+    amount: Word
+
+
+@dataclass(frozen=True, slots=True)
+class NeverBelow:
+    """`never below 105% of cost`"""
+
+    span: Span
+    floor: CostFloor | ListFloor | PriceFloor

@@ -136,7 +136,13 @@ def _of_order(scene: Scene) -> Mistake | None:
         if meant is not None:
             return _blame("P101", before, meant)
     if "ITEMS" in accepts and before.text.isdigit():
-        return _blame("P125", before)
+        if "POINTS" not in accepts:
+            return _blame("P125", before)
+        if here.text in ("free", "at"):
+            return _blame("P129", before, expected=f"`the cheapest {before.text}`")
+        return _blame("P124" if here.text == "for" else "P126", before)
+    if "LIST" in accepts and "COST" not in accepts and before.text == "of":
+        return _blame("P101", before, "off")
     return None
 
 

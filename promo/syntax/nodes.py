@@ -6,14 +6,13 @@ Nodes keep what was written and where; what it means is for promo/check to say.
 from dataclasses import dataclass
 
 from promo.diagnostics.span import SourceFile, Span
-from promo.syntax.eligibility import OnlyAt, OnlyFor, OnlyWithCoupon, RunsBetween, RunsWeekly
-from promo.syntax.limits import Excludes, LimitItems, LimitUses
-from promo.syntax.rewards import Get
+from promo.syntax import eligibility, ladders, limits, rewards, stacking, triggers
+from promo.syntax.conditions import Condition
+from promo.syntax.declarations import Declaration
 from promo.syntax.selectors import Selector
-from promo.syntax.stacking import AppliesBefore, Chooses, Joins, Priority
+from promo.syntax.stacking import AppliesBefore, Chooses, Exclusive, StacksUpTo
 from promo.syntax.templates import Apply, Body, Constant, Template
 from promo.syntax.tests import RuleTest
-from promo.syntax.triggers import Buy, Slot, Spend
 from promo.syntax.word import Word
 
 
@@ -42,6 +41,38 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """`status draft`, `status live` (as if it were not there) or `status retired`."""
+
+    span: Span
+    status: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """`version 3`: for whoever reads the rule."""
+
+    span: Span
+    number: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """`budget $25,000`: what all carts together may be given."""
+
+    span: Span
+    amount: Word
+
+
+@dataclass(frozen=True, slots=True)
+class FundedBy:
+    """`funded by ACME`: who pays for the reward."""
+
+    span: Span
+    who: Word
+
+
+@dataclass(frozen=True, slots=True)
 class Currency:
     """`currency USD`"""
 
@@ -67,11 +98,12 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """`segment vip "Club members"`"""
+    """`segment vip "Club members"`, or `segment gold is customer tier is Gold`."""
 
     span: Span
     name: Word
     description: Word | None
+    condition: Condition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +115,7 @@ class NamedSet:
     selector: Selector
 
 
-GroupClause = Chooses | AppliesBefore
+GroupClause = Chooses | AppliesBefore | StacksUpTo | Exclusive
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +132,55 @@ PromotionClause = (
     Owner
     | Receipt
     | Note
-    | RunsBetween
-    | RunsWeekly
-    | OnlyFor
-    | OnlyAt
-    | OnlyWithCoupon
-    | Buy
-    | Spend
-    | Slot
-    | Get
-    | LimitUses
-    | LimitItems
-    | Excludes
-    | Joins
-    | Priority
+    | Status
+    | Version
+    | Budget
+    | FundedBy
+    | eligibility.RunsBetween
+    | eligibility.RunsWeekly
+    | eligibility.RunsMonthly
+    | eligibility.RunsDayOfMonth
+    | eligibility.RunsYearly
+    | eligibility.RunsOn
+    | eligibility.RunsIn
+    | eligibility.RunsBy
+    | eligibility.PausesOn
+    | eligibility.PausesWeekly
+    | eligibility.OnlyFor
+    | eligibility.OnlyAt
+    | eligibility.OnlyInZone
+    | eligibility.OnlyThrough
+    | eligibility.OnlyOnOrders
+    | eligibility.OnlyPayingWith
+    | eligibility.OnlyWithCoupon
+    | eligibility.OnlyWithBatch
+    | eligibility.OnlyIf
+    | eligibility.NotFor
+    | eligibility.NotAt
+    | triggers.Buy
+    | triggers.Spend
+    | triggers.Slot
+    | rewards.Get
+    | rewards.Plus
+    | ladders.SpendStep
+    | ladders.ItemsStep
+    | ladders.HighestStep
+    | ladders.EverySpend
+    | ladders.EveryItems
+    | ladders.Band
+    | limits.LimitUses
+    | limits.LimitItems
+    | limits.LimitUsesPer
+    | limits.LimitItemsPer
+    | limits.LimitMoneyPer
+    | limits.SharesLimit
+    | limits.NeverMore
+    | limits.NeverBelow
+    | limits.Excludes
+    | stacking.Joins
+    | stacking.Priority
+    | stacking.NeverCombines
+    | stacking.CombinesOnly
 )
 
 
@@ -144,6 +211,7 @@ Definition = (
     | Constant
     | Template
     | Apply
+    | Declaration
 )
 
 

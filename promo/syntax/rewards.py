@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from promo.diagnostics.span import Span
+from promo.syntax.conditions import Condition
+from promo.syntax.eligibility import Moment
 from promo.syntax.selectors import Selector
 from promo.syntax.word import Word
 
@@ -80,6 +82,205 @@ class CheapestOff:
     share: Word | None
 
 
+@dataclass(frozen=True, slots=True)
+class AmountOffEachMeasure:
+    """`$0.50 off each kg of grapes`"""
+
+    amount: Word
+    unit: Word
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class PricePerMeasure:
+    """`bananas for $1.29 per kg`"""
+
+    selector: Selector
+    price: Word
+    unit: Word
+
+
+@dataclass(frozen=True, slots=True)
+class PercentOfListOff:
+    """`20% of list price off snacks`"""
+
+    share: Word
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class DearestOff:
+    """`the dearest 1 at 30% off`; as `CheapestOff`."""
+
+    dearest: Word
+    units: Word | None
+    share: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheapestOfAllOff:
+    """`the cheapest of all free`"""
+
+    cheapest: Word
+    share: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """`free`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """`at 50% off`"""
+
+    share: Word
+
+
+@dataclass(frozen=True, slots=True)
+class ForPrice:
+    """`for $1.99`"""
+
+    price: Word
+
+
+Benefit = Free | Reduced | ForPrice
+
+
+@dataclass(frozen=True, slots=True)
+class FirstItems:
+    """`the first 3 items from snacks at 20% off`"""
+
+    first: Word
+    units: Word
+    selector: Selector
+    benefit: Benefit
+
+
+@dataclass(frozen=True, slots=True)
+class Lesser:
+    """`of equal or lesser value`"""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OtherItems:
+    """`1 item from shirts at 50% off of equal or lesser value`"""
+
+    units: Word
+    selector: Selector
+    benefit: Benefit
+    lesser: Lesser | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """`delivery free`"""
+
+    delivery: Word
+    benefit: Benefit
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """`fee gift-wrap free`"""
+
+    fee: Word
+    name: Word
+    benefit: Benefit
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """`gift sku 990017`"""
+
+    gift: Word
+    sku: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """`500 points`"""
+
+    points: Word
+
+
+@dataclass(frozen=True, slots=True)
+class PointsTimes:
+    """`3x points on garden`"""
+
+    times: Word
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class PointsPer:
+    """`1 point per $2 on snacks`"""
+
+    points: Word
+    per: Word
+    selector: Selector | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorthMoney:
+    """`$20`"""
+
+    amount: Word
+
+
+@dataclass(frozen=True, slots=True)
+class WorthShare:
+    """`10% off snacks`"""
+
+    share: Word
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class WorthShareOfTotal:
+    """`10% off total`"""
+
+    share: Word
+    total: Word
+
+
+@dataclass(frozen=True, slots=True)
+class ValidBetween:
+    """`valid from 2027-01-02 until 2027-01-31`"""
+
+    span: Span
+    first: Moment
+    last: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ValidFor:
+    """`valid for 14 days`"""
+
+    span: Span
+    days: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """`voucher JAN20 worth $20 valid for 14 days`"""
+
+    voucher: Word
+    name: Word
+    worth: WorthMoney | WorthShare | WorthShareOfTotal
+    valid: ValidBetween | ValidFor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`message "You saved a trip"`"""
+
+    message: Word
+    text: Word
+
+
 Reward = (
     PercentOff
     | PercentOffThem
@@ -90,7 +291,30 @@ Reward = (
     | PriceEach
     | PriceForThem
     | CheapestOff
+    | AmountOffEachMeasure
+    | PricePerMeasure
+    | PercentOfListOff
+    | DearestOff
+    | CheapestOfAllOff
+    | FirstItems
+    | OtherItems
+    | Delivery
+    | Fee
+    | Gift
+    | Points
+    | PointsTimes
+    | PointsPer
+    | Voucher
+    | Message
 )
+
+
+@dataclass(frozen=True, slots=True)
+class GivenIf:
+    """`… if total exceeds $150`"""
+
+    span: Span
+    condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +323,13 @@ class Get:
 
     span: Span
     reward: Reward
+    given_if: GivenIf | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plus:
+    """`plus …`"""
+
+    span: Span
+    reward: Reward
+    given_if: GivenIf | None

@@ -40,6 +40,7 @@ _DESCRIPTIONS = {
     "REASON": "a reason such as `quantity`",
 }
 
+_COUPON_CLAUSES = frozenset({"single", "batch", "codes", "worth", "issued", "matched"})
 _TEST_CLAUSES = {
     *("running", "store", "paid", "customer", "account", "with", "order", "through", "paying"),
     *("cart", "return", "expect"),
@@ -169,7 +170,7 @@ class Scene:
             return self.here.start, end, self._orphans(following)
         # A whole sentence is left alone where what follows it is on its own line, and the first
         # line of a card for the sake of the clauses below it.
-        is_card = first.text in ("promotion", "group", "test")
+        is_card = first.text in ("promotion", "group", "test", "coupon")
         if self.is_complete and (self.is_new_line or is_card):
             return self.here.start, end, self._orphans(following)
         if self.starts_here and not self.is_complete:
@@ -188,7 +189,10 @@ class Scene:
             return ""
         if clause.text in _TEST_CLAUSES:
             return "test"
-        return "group" if clause.text in ("chooses", "applies") else "promotion"
+        if clause.text in _COUPON_CLAUSES:
+            return "coupon"
+        is_of_a_group = clause.text in ("chooses", "applies", "stacks", "exclusive")
+        return "group" if is_of_a_group else "promotion"
 
     def _column(self, place: int) -> int:
         return place - self.text.rfind("\n", 0, place)

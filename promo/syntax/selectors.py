@@ -26,6 +26,39 @@ class ByField:
 
 
 @dataclass(frozen=True, slots=True)
+class ByAttribute:
+    """`attribute "colour" is "red", "blue"`"""
+
+    span: Span
+    name: Word
+    values: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ByPrice:
+    """`items priced from $5 to $10`, or `items priced under $10`: the price before promotions."""
+
+    span: Span
+    least: Word | None
+    most: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class OnSale:
+    """`items on sale`, or with `is_not` `items not on sale`."""
+
+    span: Span
+    is_not: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Discounted:
+    """`discounted items`: what another promotion has reduced."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """The name of a set."""
 
@@ -70,4 +103,15 @@ class Except:
         return across(self.base.span, self.without[-1].span)
 
 
-Selector = Everything | ByField | Named | AnyOf | AllOf | Except
+Selector = (
+    Everything
+    | ByField
+    | ByAttribute
+    | ByPrice
+    | OnSale
+    | Discounted
+    | Named
+    | AnyOf
+    | AllOf
+    | Except
+)

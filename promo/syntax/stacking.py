@@ -12,7 +12,7 @@ class Chooses:
     """`chooses best for customer`"""
 
     span: Span
-    policy: Literal["best for customer", "highest priority", "all"]
+    policy: Literal["best for customer", "best for store", "highest priority", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,35 @@ class Priority:
 
     span: Span
     number: Word
+
+
+@dataclass(frozen=True, slots=True)
+class StacksUpTo:
+    """`stacks up to 2`"""
+
+    span: Span
+    number: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusive:
+    """`exclusive`: if one of the group applies, no other group does."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NeverCombines:
+    """`never combines with SHELF in one cart`; no `others`: with nothing."""
+
+    span: Span
+    others: tuple[Word, ...] | None
+    in_one_cart: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class CombinesOnly:
+    """`combines only with loyalty`"""
+
+    span: Span
+    others: tuple[Word, ...]

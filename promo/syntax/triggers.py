@@ -17,11 +17,50 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferentNeed:
+    """`3 different styles from shirts`: `kind` is items, styles or brands."""
+
+    units: Word
+    different: Word
+    kind: Word
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredNeed:
+    """`2 kg of grapes`"""
+
+    amount: Word
+    unit: Word
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutUsing:
+    """`… without using them up`"""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Buy:
     """`buy 3 items from snacks and 2 items from drinks`"""
 
     span: Span
-    needs: tuple[Need, ...]
+    needs: tuple[Need | DifferentNeed | MeasuredNeed, ...]
+    without_using: WithoutUsing | None
+
+    @property
+    def counted(self) -> tuple[Need, ...]:
+        """The needs of so many units; without a price yet are the others."""
+        return tuple(need for need in self.needs if isinstance(need, Need))
+
+
+@dataclass(frozen=True, slots=True)
+class AtListPrice:
+    """`… at list price`"""
+
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +70,16 @@ class Spend:
     span: Span
     amount: Word
     selector: Selector | None
+    at_list_price: AtListPrice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """`… adding $1.00 for premium-drinks`"""
+
+    span: Span
+    amount: Word
+    selector: Selector
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +90,4 @@ class Slot:
     name: Word
     units: Word
     selector: Selector
+    adding: Adding | None

@@ -16,6 +16,7 @@ REFERENCE = (ROOT / "grammar" / "REFERENCE.md").read_text()
 DIAGNOSTICS = (ROOT / "grammar" / "DIAGNOSTICS.md").read_text()
 NAMES = re.findall(r"```promo names\n(.*?)```", REFERENCE, re.DOTALL)
 EXAMPLES = re.findall(r"```promo\n(.*?)```", REFERENCE, re.DOTALL)
+UNPRICED = re.findall(r"```promo unpriced\n(.*?)```", REFERENCE, re.DOTALL)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -31,9 +32,20 @@ def test_every_example_of_the_manual_means_something(example: str) -> None:
     assert ruleset is not None
 
 
+@pytest.mark.parametrize("example", UNPRICED)
+def test_what_has_no_price_yet_is_said_to_have_none_and_nothing_else(example: str) -> None:
+    texts = [example] if "currency" in example else [*NAMES, example]
+    parsed = [parse(SourceFile(f"{index}.promo", text)) for index, text in enumerate(texts)]
+    ruleset, found = check([tree for tree, _ in parsed])
+    about_the_example = [one for one in found if one.span.file == f"{len(texts) - 1}.promo"]
+    assert parsed[-1][1] == ()
+    assert {one.code for one in about_the_example} == {"P350"}
+    assert ruleset is None
+
+
 def test_the_manual_shows_every_word_of_the_language() -> None:
     prose = re.sub(r"```.*?```", "", REFERENCE, flags=re.DOTALL)
-    code = " ".join((*NAMES, *EXAMPLES, *re.findall(r"`[^`]+`", prose)))
+    code = " ".join((*NAMES, *EXAMPLES, *UNPRICED, *re.findall(r"`[^`]+`", prose)))
     shown = set(re.findall(r"[A-Za-z]+", code))
     weekdays = {word for word in grammar().words if word[0].isupper()}
     assert grammar().words - weekdays - shown == set()

@@ -58,6 +58,7 @@ def test_installed_versions_agree(installed: Path) -> None:
 def test_this_environment_has_promo_editable() -> None:
     assert Path(promo.__file__).parent == ROOT / "promo"
     assert (files("promo.grammar") / "promo.lark").is_file()
+    assert (files("promo.grammar") / "words.lark").is_file()
     assert (files("promo.rulesets") / "cafe").is_dir()
 
 

@@ -7,10 +7,9 @@ from lark import Lark, logger
 from lark.lexer import PatternStr
 
 from promo.syntax.build import Builder
-from promo.syntax.grammar import LATER_WORDS, PATTERN_WORDS, grammar
-from tests.architecture.house import ROOT
+from promo.syntax.grammar import LATER_WORDS, PATTERN_WORDS, grammar, grammar_text
 
-TEXT = (ROOT / "grammar" / "promo.lark").read_text()
+TEXT = grammar_text()
 
 
 def test_the_grammar_has_no_conflicts(caplog: pytest.LogCaptureFixture) -> None:
@@ -54,6 +53,16 @@ def test_every_rule_has_its_method() -> None:
         "cheapest_share",
         "share",
         "policy",
+        "attribute_values",
+        "item_benefit",
+        "voucher_worth",
+        "valid",
+        "floor",
+        "step",
+        "limit_per",
+        "offline",
+        "returns",
+        "by_price",
         "expectation",
         "place",
         "reason",

@@ -1,0 +1,155 @@
+"""Declarations: what holds for a whole ruleset, and the names that stand for stores and days."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from promo.check.clauses import text
+from promo.check.context import Context
+from promo.check.unpriced import UNPRICED, check_values, report_unpriced
+from promo.check.window import calendar_day
+from promo.diagnostics.diagnostic import Note
+from promo.diagnostics.span import Span
+from promo.diagnostics.suggest import nearest
+from promo.syntax import declarations as written
+from promo.syntax.nodes import Definition, RuleFile, Segment
+from promo.syntax.word import Word
+
+MOST_STORES = 100_000
+"""Stores of one range: above it an input is absurd."""
+
+_STORE = re.compile(r"(.*?)([0-9]+)")
+_PRICED = {"rounding": "half-up", "tax": "included", "prices choose": "lowest"}
+_CHOICES = {
+    "rounding": ("half-up", "half-even", "half-down", "up", "down"),
+    "tax": ("included", "added"),
+    "prices choose": ("lowest", "specific"),
+}
+"""The words of each setting; the one that is priced is what holds where nothing is declared."""
+
+_SETTINGS: dict[type, str] = {
+    written.Rounding: "rounding",
+    written.Tax: "tax",
+    written.PricesChoose: "prices choose",
+    written.ReturnsShare: "returns",
+    written.ReturnsReprice: "returns",
+    written.Clock: "clock",
+    written.PointsRate: "points",
+}
+
+
+@dataclass(slots=True)
+class Declared:
+    """`stores` are the stores of each list, `holidays` the day numbers, by name."""
+
+    stores: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    holidays: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def store_ids(self, context: Context, words: Sequence[Word]) -> tuple[str, ...]:
+        """The stores that are meant, sorted; a name of a list stands for its stores."""
+        found: set[str] = set()
+        known = {store for stores in self.stores.values() for store in stores}
+        for word in words:
+            listed = self.stores.get(word.text)
+            if listed is not None:
+                context.names.has("stores", word)
+                found.update(listed)
+                continue
+            near = None if word.text in known else nearest(word.text, self.stores)
+            if near is not None:
+                context.names.has("stores", word)  # unknown, and so reported
+            if word.text in found:
+                context.report("P405", word.span, found=word)
+            found.add(text(context, word))
+        return tuple(sorted(found))
+
+
+def declarations(context: Context, files: Sequence[RuleFile]) -> Declared:
+    """What the files declare; settings said twice, or not priced yet, are reported."""
+    declared = Declared()
+    first: dict[str, Span] = {}
+    for node in _all(files):
+        setting = _SETTINGS.get(type(node))
+        if setting is not None:
+            start = first.setdefault(setting, node.span)
+            if start is not node.span:
+                notes = (Note("it is declared here first", start),)
+                context.report("P218", node.span, clause=setting, notes=notes)
+        _declare(context, declared, node)
+    return declared
+
+
+def _all(files: Sequence[RuleFile]) -> Iterator[Definition]:
+    for file in files:
+        yield from file.definitions
+
+
+def _declare(context: Context, declared: Declared, node: Definition) -> None:
+    match node:
+        case written.Rounding(span, word, _):
+            if _chosen(context, "rounding", span, word):
+                report_unpriced(context, node, span)
+        case written.Tax(span, word):
+            _chosen(context, "tax", span, word)
+        case written.PricesChoose(span, word):
+            _chosen(context, "prices choose", span, word)
+        case written.Holidays():
+            days = [calendar_day(context, word) for word in node.days]
+            declared.holidays[node.name.text] = tuple(day for day in days if day is not None)
+        case written.Stores():
+            stores = [store for one in node.ranges for store in _stores(context, one)]
+            declared.stores[node.name.text] = tuple(sorted(set(stores)))
+        case written.Coupon():
+            for clause in node.clauses:
+                check_values(context, clause, None)
+                if type(clause) in UNPRICED:
+                    report_unpriced(context, clause, clause.span)
+                else:
+                    why = "a coupon has no dates of its own so far"
+                    context.report("P350", clause.span, clause="runs", why=why)
+        case written.Clock() | written.PointsRate() | written.ReturnsShare():
+            check_values(context, node, None)
+            report_unpriced(context, node, node.span)
+        case written.ReturnsReprice():
+            report_unpriced(context, node, node.span)
+        case Segment() if node.condition is not None:
+            check_values(context, node.condition, None)
+            why = "the cart brings its segments along so far"
+            context.report("P350", node.span, clause="segment … is", why=why)
+        case _:
+            pass
+
+
+def _chosen(context: Context, setting: str, span: Span, word: Word) -> bool:
+    """Whether the word is one of the setting's, and priced."""
+    choices = _CHOICES[setting]
+    if word.text not in choices:
+        shown = " or ".join([", ".join(choices[:-1]), choices[-1]])
+        near = nearest(word.text, choices)
+        context.report("P329", word.span, found=word, choices=shown, suggestion=near)
+    elif word.text != _PRICED[setting]:
+        why = f"only `{_PRICED[setting]}` is so far"
+        context.report("P350", span, clause=f"{setting} {word}", why=why)
+    else:
+        return True
+    return False
+
+
+def _stores(context: Context, node: written.StoreRange) -> Iterator[str]:
+    """The stores from the first to the last, which differ in the number at their end."""
+    if node.last is None:
+        yield text(context, node.first)
+        return
+    first, last = _STORE.fullmatch(node.first.text), _STORE.fullmatch(node.last.text)
+    is_range = (
+        first is not None
+        and last is not None
+        and first[1] == last[1]
+        and len(first[2]) == len(last[2]) < 10
+        and 0 <= int(last[2]) - int(first[2]) < MOST_STORES
+    )
+    if not is_range or first is None or last is None:
+        context.report("P334", node.first.span, first=node.first, last=node.last)
+        return
+    for number in range(int(first[2]), int(last[2]) + 1):
+        yield f"{first[1]}{number:0{len(first[2])}}"
