@@ -27,9 +27,9 @@ def check_ladders(context: Context, clauses: Clauses) -> None:
     rungs = [rung for kind in LADDERS for rung in clauses.all(kind)]
     get = clauses.one(rewards.Get)
     if rungs and get is not None:
-        context.report("P332", rungs[0].span, beside="`get`")
+        context.report("P332", get.span)
     if rungs and len({type(rung) for rung in rungs}) > 1:
-        context.report("P332", rungs[-1].span, beside="another kind of ladder")
+        context.report("P332", rungs[-1].span)
     for highest in clauses.all(HighestStep):
         context.report("P410", highest.span)
     if not clauses.all(HighestStep):

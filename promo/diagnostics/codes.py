@@ -556,8 +556,8 @@ _error(
 _error(
     "P332",
     "ladder beside a reward",
-    "a ladder cannot stand beside {beside} in one promotion",
-    "write all of it as steps, or in a promotion of its own",
+    "this stands beside a ladder, and a promotion with a ladder gives nothing else",
+    "begin it as the other steps begin, or move it to a promotion of its own",
 )
 _error(
     "P333",

@@ -14,7 +14,12 @@ from promo.program.ruleset import Ruleset
 from promo.syntax.parse import parse
 from tests.architecture.house import ROOT
 
-SAMPLES = (ROOT / "tests" / "syntax" / "samples.promo").read_text()
+FOLDER = ROOT / "tests" / "syntax"
+SAMPLES = (FOLDER / "samples" / "promotions.promo").read_text()
+BESIDE = tuple(
+    parse(SourceFile(path.name, path.read_text()))[0]
+    for path in [FOLDER / "samples" / "shared.promo"]
+)
 WORDS = [
     match
     for match in re.finditer(r'"[^"\n]*"|#[^\n]*|[\w$.%:&-]+|,|>', SAMPLES)
@@ -25,8 +30,8 @@ CASES_OF_A_KIND = 80
 
 
 def compiled(text: str) -> tuple[Ruleset | None, list[Diagnostic]]:
-    tree, of_text = parse(SourceFile("samples.promo", text))
-    ruleset, of_meaning = check([tree])
+    tree, of_text = parse(SourceFile("promotions.promo", text))
+    ruleset, of_meaning = check([tree, *BESIDE])
     found = sorted_diagnostics([*of_text, *of_meaning])
     return ruleset, [one for one in found if one.severity == "error"]
 
