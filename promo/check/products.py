@@ -71,6 +71,19 @@ class Products:
             case Except(base, without):
                 return self.members(base, sets) & ~self.members(without, sets)
 
+    def units(self, members: int) -> set[str]:
+        """The units in which products of a set are sold; an empty one where none is given."""
+        return {unit for unit, sold in self.by_unit.items() if members & sold}
+
+    @cached_property
+    def by_unit(self) -> dict[str, int]:
+        """The products sold in each unit."""
+        found: dict[str, bytearray] = {}
+        for position, product in enumerate(self._products):
+            bits = found.setdefault(product.unit, bytearray(len(self._products) // 8 + 1))
+            bits[position >> 3] |= 1 << (position & 7)
+        return {unit: int.from_bytes(bits, "little") for unit, bits in found.items()}
+
     def _of_values(self, field: Field, values: tuple[str, ...]) -> int:
         bits = bytearray(len(self._products) // 8 + 1)
         for value in values:

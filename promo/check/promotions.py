@@ -10,6 +10,7 @@ from promo.check.limits import cart_limit, check_limits
 from promo.check.mentions import check_mentions
 from promo.check.rewards import conditions, reward
 from promo.check.scope import Scope, excluded_products
+from promo.check.units import check_units
 from promo.check.unpriced import check_values, parts_of, report_unpriced
 from promo.diagnostics.suggest import nearest
 from promo.program.rewards import TotalReward
@@ -75,6 +76,9 @@ def _meaning(
         check_mentions(context, one, declared)
     for one in unpriced:
         check_values(context, one, scope)
+    for one in node.clauses:
+        if isinstance(one, _HEART):
+            check_units(scope, one)
     check_ladders(context, clauses)
     check_limits(context, clauses)
     who_and_when = eligibility(context, clauses, declared)

@@ -30,6 +30,14 @@ class Scope:
             self.context.report("P327", node.span)
         return meaning
 
+    def units(self, node: Written) -> set[str]:
+        """The units in which its products are sold; none without a catalog, or where the selector
+        is at fault, which `products` reports."""
+        quiet = Context(self.context.currency, self.context.names, self.context.products)
+        found = products_of(quiet, selector(quiet, node), node.span, self.members)
+        products = self.context.products
+        return set() if found is None or products is None else products.units(found)
+
 
 def excluded_products(
     context: Context, clauses: tuple[Excludes, ...], members: dict[str, int]

@@ -571,6 +571,12 @@ _error(
     "`{first}` to `{last}` is not a range of stores",
     "write the same letters and as many digits on both sides: `S001 to S130`",
 )
+_error(
+    "P335",
+    "unit that does not fit",
+    "`{asked}` are asked for, and the catalog sells these by {units}",
+    "count what is sold by the piece, and measure the rest in its own unit: `2 kg of …`",
+)
 _warning(
     "P350",
     "not priced yet",

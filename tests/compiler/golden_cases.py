@@ -23,6 +23,7 @@ CATALOG = Catalog.of(
     [
         Product("10023", "Salted nuts", 299, category=("Food", "Snacks"), tags=("party",)),
         Product("10030", "Crisps", 199, category=("Food", "Crisps"), brand="Glacier"),
+        Product("40110", "Grapes", 450, category=("Fruit",), unit="kg"),
         Product("20001", "Lemonade", 149, category=("Drinks",), tags=("sweet",)),
     ]
 )
