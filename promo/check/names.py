@@ -37,9 +37,16 @@ _EXAMPLES: dict[Kind, str] = {
     "promotion": "promotion {name}",
 }
 """How a name of a kind that shares the code P217 is declared."""
-_UNUSED = {"set": "P401", "segment": "P402", "group": "P403"} | dict.fromkeys(
-    ("stores", "zone", "tender", "coupon", "holidays"), "P407"
-)
+_UNUSED: dict[Kind, str] = {
+    "set": "P401",
+    "segment": "P402",
+    "group": "P403",
+    "stores": "P407",
+    "zone": "P407",
+    "tender": "P407",
+    "coupon": "P407",
+    "holidays": "P407",
+}
 BUILT_IN_GROUPS = (ITEMS.name, BASKET.name)
 
 MOST_NOTES = 3
@@ -87,6 +94,7 @@ def collect(files: Sequence[RuleFile], later: frozenset[str]) -> tuple[Names, li
             kind = KINDS.get(type(definition))
             if kind is None:
                 continue
+            # Every definition of KINDS has a name, which its type as a key does not tell.
             name: Word = definition.name  # type: ignore[union-attr]
             if not name.text:
                 continue
@@ -139,6 +147,6 @@ def _was_lost(names: Names, kind: Kind, name: str, is_sought: bool) -> bool:
 
 def unused_names(names: Names) -> Iterator[Diagnostic]:
     for kind, code in _UNUSED.items():
-        for name, word in names.declared[kind].items():  # type: ignore[index]
+        for name, word in names.declared[kind].items():
             if (kind, name) not in names.used and name not in BUILT_IN_GROUPS:
                 yield diagnose(code, word.span, kind=kind, name=name)

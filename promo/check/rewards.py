@@ -64,13 +64,14 @@ def conditions(context: Context, clauses: Clauses, scope: Scope) -> tuple[Trigge
         for need in buy.counted:
             units = amounts.count(context, need.units)
             products = scope.products(need.selector)
-            is_fine = units is not None and products is not None
-            found.append(BuyAtLeast(units, products) if is_fine else None)  # type: ignore[arg-type]
+            if units is None or products is None:
+                found.append(None)
+            else:
+                found.append(BuyAtLeast(units, products))
     if spend is not None:
         minor = amounts.money_above_zero(context, spend.amount)
         on = Everything() if spend.selector is None else scope.products(spend.selector)
-        is_fine = minor is not None and on is not None
-        found.append(SpendAtLeast(minor, on) if is_fine else None)  # type: ignore[arg-type]
+        found.append(None if minor is None or on is None else SpendAtLeast(minor, on))
     fine = tuple(one for one in found if one is not None)
     return fine if len(fine) == len(found) else None
 

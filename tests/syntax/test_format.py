@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -261,8 +262,8 @@ def test_a_list_of_thousands_is_read_without_recursion() -> None:
 
 
 @pytest.mark.parametrize("path", SHIPPED[1:], ids=name)
-def test_the_shipped_rulesets_are_formatted(path: object) -> None:
-    text = path.read_text()  # type: ignore[attr-defined]
+def test_the_shipped_rulesets_are_formatted(path: Path) -> None:
+    text = path.read_text()
     assert formatted(text) == text
 
 
