@@ -234,6 +234,12 @@ _error(
     "write `off each item from` and the products, `off them`, or `off total`",
 )
 _error("P129", "said otherwise", "`{found}` is said otherwise here", "write {expected}")
+_error(
+    "P130",
+    "brackets too deep",
+    "brackets stand in brackets more than {largest} deep",
+    "give a part of it a name of its own: `set … is`, or `segment … is` for conditions",
+)
 
 # --- P2xx names -----------------------------------------------------------------------------------
 

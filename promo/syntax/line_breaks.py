@@ -77,7 +77,8 @@ def _must_break(pieces: list[Piece]) -> set[int]:
 def _joined(pieces: list[Piece], words: list[str], start: int, end: int) -> str:
     parts: list[str] = []
     for place in range(start, end):
-        is_joined = place == start or words[place] == "," or _is_glued(pieces, place)
+        is_inside = words[place] in (",", ")") or words[place - 1] == "("
+        is_joined = place == start or is_inside or _is_glued(pieces, place)
         parts.append(words[place] if is_joined else " " + words[place])
     return "".join(parts)
 

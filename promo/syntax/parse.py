@@ -17,6 +17,7 @@ from promo.diagnostics.codes import diagnose
 from promo.diagnostics.diagnostic import Diagnostic, sorted_diagnostics
 from promo.diagnostics.span import SourceFile
 from promo.diagnostics.suggest import nearest
+from promo.syntax.brackets import DEEPEST, too_deep
 from promo.syntax.build import Builder
 from promo.syntax.grammar import BEFORE_TEXT, Grammar, UnexpectedInput, grammar
 from promo.syntax.mistakes import mistake_at
@@ -193,6 +194,13 @@ class _Reader:
         if len(piece.text) > LARGEST_DEFINITION:
             span = self.source.span(piece.offset, piece.offset + 1)
             self.found.append(diagnose("P119", span, largest=LARGEST_DEFINITION))
+            self._lose(piece.text)
+            return
+        deep = too_deep(piece.text)
+        if deep is not None:
+            start = piece.offset + deep
+            span = self.source.span(start, start + 1)
+            self.found.append(diagnose("P130", span, largest=DEEPEST))
             self._lose(piece.text)
             return
         builder.offset = piece.offset

@@ -200,7 +200,7 @@ class Scene:
     def expected(self) -> str:
         """What could stand here, in words."""
         shown: list[str] = []
-        for terminal in sorted(self.accepts - {"$END"}):
+        for terminal in sorted(self.accepts - {"$END", "LPAR"}):
             word = self.grammar.literals.get(terminal, "")
             if word not in self.grammar.start_words or self.starts_here or not self.is_complete:
                 shown.append(_DESCRIPTIONS.get(terminal) or f"`{word}`")
