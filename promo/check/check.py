@@ -1,16 +1,17 @@
 """The check, stage by stage."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from promo.check.context import Context
 from promo.check.currency import declared_currency
 from promo.check.declarations import declarations
+from promo.check.memory import Memory
 from promo.check.names import collect, unknown_names, unused_names
 from promo.check.prices import price_rows
 from promo.check.products import Products
-from promo.check.promotions import promotion
 from promo.check.selectors import mentioned
-from promo.check.sets import named_sets, used_sets
+from promo.check.sets import Sets, named_sets, used_sets
 from promo.check.stacking import Member, groups_in_order
 from promo.check.tests import rule_tests
 from promo.diagnostics.codes import NOT_PRICED
@@ -20,9 +21,26 @@ from promo.program.prices import PriceRow
 from promo.program.rewards import Reward
 from promo.program.ruleset import Promotion, Ruleset
 from promo.program.selectors import Selector
+from promo.program.stacking import Group
 from promo.syntax import nodes
 from promo.syntax.grammar import LATER_WORDS
-from promo.syntax.nodes import RuleFile
+from promo.syntax.nodes import RuleFile, definitions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the files say together, as far as it can be said, and everything to be told.
+
+    `diagnostics` are sorted. `members` are the promotions that mean something.
+    """
+
+    context: Context
+    sets: Sets
+    members: tuple[Member, ...]
+    groups: tuple[Group, ...]
+    prices: tuple[PriceRow, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    is_damaged: bool
 
 
 def check(
@@ -37,55 +55,57 @@ def check(
     named by `prices from`, by that name; a name that is not in it was reported when it could not be
     read.
     """
+    products = None if catalog is None else Products(catalog)
+    whole = look_at(files, products, price_lists or {}, Memory())
+    return _ruleset(whole), whole.diagnostics
+
+
+def look_at(
+    files: Sequence[RuleFile],
+    products: Products | None,
+    price_lists: Mapping[str, tuple[PriceRow, ...]],
+    memory: Memory,
+) -> Whole:
+    """As `check`, up to the ruleset. With the memory of the time before, only promotions that have
+    changed, or that ask for something that has, are looked at again."""
     files = sorted(files, key=lambda file: file.source.name)
     currency, found = declared_currency(files)
     names, of_names = collect(files, LATER_WORDS)
-    products = None if catalog is None else Products(catalog)
     context = Context(currency, names, products, [*found, *of_names])
-
     declared = declarations(context, files)
     sets = named_sets(context, files)
-    members: list[Member] = []
-    for node in _promotions(files):
-        meaning = promotion(context, node, sets.members, declared)
-        if meaning is not None:
-            members.append(Member(node, meaning))
+    members = memory.members(context, definitions_of(files, nodes.Promotion), sets, declared)
     groups = groups_in_order(context, files, members)
-    prices = price_rows(context, files, catalog, price_lists or {})
+    prices = price_rows(context, files, products, price_lists)
     rule_tests(context, files)
-
     context.found += unknown_names(names)
-    if not any(file.is_damaged for file in files):
+    is_damaged = any(file.is_damaged for file in files)
+    if not is_damaged:
         context.found += unused_names(names)
-    diagnostics = sorted_diagnostics(context.found)
-    is_sound = currency is not None and not has_errors(diagnostics)
-    is_whole = not any(file.is_damaged for file in files)
-    if not is_sound or not is_whole or any(one.code == NOT_PRICED for one in diagnostics):
-        return None, diagnostics
-    assert currency is not None
-    position = {group.name: index for index, group in enumerate(groups)}
+    found_all = sorted_diagnostics(context.found)
+    return Whole(context, sets, tuple(members), groups, prices, found_all, is_damaged)
+
+
+def _ruleset(whole: Whole) -> Ruleset | None:
+    """The program of what is sound, whole and priced."""
+    currency = whole.context.currency
+    if currency is None or whole.is_damaged or has_errors(whole.diagnostics):
+        return None
+    if any(one.code == NOT_PRICED for one in whole.diagnostics):
+        return None
+    position = {group.name: index for index, group in enumerate(whole.groups)}
     ranked = sorted(
-        (member.promotion for member in members),
+        (member.promotion for member in whole.members),
         key=lambda one: (position[one.group], -one.priority, one.promotion_id),
     )
-    ruleset = Ruleset(
+    return Ruleset(
         currency,
-        groups,
+        whole.groups,
         tuple(ranked),
-        used_sets(sets.ordered, (name for one in ranked for name in _mentions(one))),
-        prices,
-        tuple(sorted(names.declared["segment"])),
+        used_sets(whole.sets.ordered, (name for one in ranked for name in _mentions(one))),
+        whole.prices,
+        tuple(sorted(whole.context.names.declared["segment"])),
     )
-    return ruleset, diagnostics
-
-
-def _promotions(files: Sequence[RuleFile]) -> list[nodes.Promotion]:
-    return [
-        definition
-        for file in files
-        for definition in file.definitions
-        if isinstance(definition, nodes.Promotion)
-    ]
 
 
 def _mentions(one: Promotion) -> set[str]:

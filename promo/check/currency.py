@@ -6,7 +6,7 @@ from promo.diagnostics.codes import diagnose
 from promo.diagnostics.diagnostic import Diagnostic, Note
 from promo.diagnostics.span import Span
 from promo.diagnostics.suggest import nearest
-from promo.syntax.nodes import Currency, RuleFile
+from promo.syntax.nodes import Currency, RuleFile, definitions_of
 
 CODES = frozenset(
     """
@@ -24,12 +24,7 @@ CODES = frozenset(
 
 def declared_currency(files: Sequence[RuleFile]) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The currency code, or None if there is not exactly one that exists."""
-    declared = [
-        definition
-        for file in files
-        for definition in file.definitions
-        if isinstance(definition, Currency)
-    ]
+    declared = definitions_of(files, Currency)
     if not declared:
         if not files or any(file.is_damaged for file in files):
             return None, ()

@@ -12,7 +12,7 @@ from promo.diagnostics.diagnostic import Note
 from promo.diagnostics.span import Span
 from promo.diagnostics.suggest import nearest
 from promo.syntax import declarations as written
-from promo.syntax.nodes import Definition, RuleFile, Segment
+from promo.syntax.nodes import Definition, Promotion, RuleFile, Segment
 from promo.syntax.word import Word
 
 MOST_STORES = 100_000
@@ -80,8 +80,9 @@ def declarations(context: Context, files: Sequence[RuleFile]) -> Declared:
 
 
 def _all(files: Sequence[RuleFile]) -> Iterator[Definition]:
+    """All definitions but promotions, which are many and declare nothing of this."""
     for file in files:
-        yield from file.definitions
+        yield from (one for one in file.definitions if not isinstance(one, Promotion))
 
 
 def _declare(context: Context, declared: Declared, node: Definition) -> None:

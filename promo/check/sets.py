@@ -9,7 +9,7 @@ from promo.check.selectors import mentioned, products_of, selector
 from promo.check.unpriced import check_values, report_unpriced
 from promo.program.selectors import NamedSet
 from promo.syntax import nodes
-from promo.syntax.nodes import RuleFile
+from promo.syntax.nodes import RuleFile, definitions_of
 
 
 @dataclass(slots=True)
@@ -24,15 +24,13 @@ def named_sets(context: Context, files: Sequence[RuleFile]) -> Sets:
     """All sets of the files; circles and sets without products are reported."""
     written: dict[str, nodes.NamedSet] = {}
     meanings: dict[str, NamedSet] = {}
-    for file in files:
-        for definition in file.definitions:
-            if isinstance(definition, nodes.NamedSet):
-                name = definition.name.text
-                if report_unpriced(context, definition.selector, definition.span):
-                    check_values(context, definition.selector, None)
-                meaning = selector(context, definition.selector)
-                if written.setdefault(name, definition) is definition and meaning is not None:
-                    meanings[name] = NamedSet(name, meaning)
+    for definition in definitions_of(files, nodes.NamedSet):
+        name = definition.name.text
+        if report_unpriced(context, definition.selector, definition.span):
+            check_values(context, definition.selector, None)
+        meaning = selector(context, definition.selector)
+        if written.setdefault(name, definition) is definition and meaning is not None:
+            meanings[name] = NamedSet(name, meaning)
     followers: dict[str, set[str]] = {name: set() for name in meanings}
     for name, named in meanings.items():
         for part in mentioned(named.selector) & meanings.keys():

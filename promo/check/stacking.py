@@ -13,7 +13,7 @@ from promo.program.rewards import TotalReward
 from promo.program.ruleset import Promotion
 from promo.program.stacking import BASKET, ITEMS, Group, GroupKind, Policy
 from promo.syntax import nodes
-from promo.syntax.nodes import RuleFile
+from promo.syntax.nodes import RuleFile, definitions_of
 from promo.syntax.stacking import AppliesBefore, Chooses, Joins
 
 MOST_GROUPS = 1_000
@@ -27,10 +27,12 @@ class Member:
 
     node: nodes.Promotion
     promotion: Promotion
+    kind: GroupKind
 
-    @property
-    def kind(self) -> GroupKind:
-        return "totals" if isinstance(self.promotion.reward, TotalReward) else "items"
+    @classmethod
+    def of(cls, node: nodes.Promotion, promotion: Promotion) -> "Member":
+        is_of_totals = isinstance(promotion.reward, TotalReward)
+        return cls(node, promotion, "totals" if is_of_totals else "items")
 
     @property
     def place(self) -> Span:
@@ -50,10 +52,9 @@ def groups_in_order(
     promotions matters for that order and nothing else.
     """
     declared: dict[str, nodes.Group] = {}
-    for file in files:
-        for definition in file.definitions:
-            if isinstance(definition, nodes.Group) and definition.name.text:
-                declared.setdefault(definition.name.text, definition)
+    for definition in definitions_of(files, nodes.Group):
+        if definition.name.text:
+            declared.setdefault(definition.name.text, definition)
     if len(declared) > MOST_GROUPS:
         context.report("P328", [*declared.values()][-1].name.span, largest=f"{MOST_GROUPS:,}")
         return ()
@@ -116,8 +117,9 @@ def _kinds(context: Context, members: Sequence[Member]) -> dict[str, GroupKind]:
     fixed = {ITEMS.name: ITEMS.kind, BASKET.name: BASKET.kind}
     for member in members:
         group = member.promotion.group
-        kind = kinds.setdefault(group, fixed.get(group, member.kind))
-        holder = first.setdefault(group, member)
+        if group not in kinds:
+            kinds[group], first[group] = fixed.get(group, member.kind), member
+        kind, holder = kinds[group], first[group]
         if member.kind != kind:
             notes = (Note("a promotion of the other kind", holder.place),) * (holder is not member)
             held, given = _HELD[kind], _HELD[member.kind]

@@ -26,7 +26,7 @@ from promo.diagnostics.suggest import nearest
 from promo.model.catalog import Catalog
 from promo.syntax import tests as written
 from promo.syntax.eligibility import Moment, OnlyWithCoupon
-from promo.syntax.nodes import Promotion, RuleFile
+from promo.syntax.nodes import Promotion, RuleFile, definitions_of
 from promo.syntax.word import Word
 from promo.values.quantity import milli_from_text, text_from_milli
 
@@ -70,17 +70,16 @@ def rule_tests(context: Context, files: Sequence[RuleFile]) -> tuple[RuleTest, .
     """The tests that mean something; what is wrong with the others is reported."""
     first: dict[str, Word] = {}
     found = []
-    coupons = _coupons(files)
-    for file in files:
-        for node in file.definitions:
-            if isinstance(node, written.RuleTest):
-                title = first.setdefault(node.title.text, node.title)
-                if title is not node.title and title.text:
-                    notes = (Note("it is defined here first", title.span),)
-                    context.report("P204", node.title.span, kind="test", name=title, notes=notes)
-                test = _Reader(context, node, coupons).read()
-                if test is not None:
-                    found.append(test)
+    tests = definitions_of(files, written.RuleTest)
+    coupons = _coupons(files) if tests else None
+    for node in tests:
+        title = first.setdefault(node.title.text, node.title)
+        if title is not node.title and title.text:
+            notes = (Note("it is defined here first", title.span),)
+            context.report("P204", node.title.span, kind="test", name=title, notes=notes)
+        test = _Reader(context, node, coupons).read()
+        if test is not None:
+            found.append(test)
     return tuple(found)
 
 
@@ -90,9 +89,7 @@ def _coupons(files: Sequence[RuleFile]) -> dict[str, None] | None:
         return None
     return {
         code.text: None
-        for file in files
-        for node in file.definitions
-        if isinstance(node, Promotion)
+        for node in definitions_of(files, Promotion)
         for clause in node.clauses
         if isinstance(clause, OnlyWithCoupon)
         for code in clause.codes

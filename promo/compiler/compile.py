@@ -1,5 +1,6 @@
 """The compiler: read, parse, check, in one screen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from promo.program.ruleset import Ruleset
 from promo.readers.catalog import read_catalog
 from promo.readers.price_list import read_price_list
 from promo.syntax.nodes import Prices, RuleFile
+
+ReadList = Callable[[Path, str], tuple[tuple[PriceRow, ...], tuple[Diagnostic, ...]]]
+"""Path and currency → the rows of a price list, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,9 @@ def compile_rules(
     """
     read = read_rules(rules)
     currency, _ = declared_currency(read.files)
-    lists = _price_lists(read, currency)
+    lists = price_lists(read, currency, read_price_list)
     products = None
-    path = _catalog_path(rules, catalog) if use_catalog else None
+    path = catalog_path(rules, catalog) if use_catalog else None
     if path is not None and currency is not None:
         products, found = read_catalog(path, currency)
         read.found += found
@@ -72,7 +76,8 @@ def compile_rules(
     )
 
 
-def _catalog_path(rules: Path, catalog: Path | None) -> Path | None:
+def catalog_path(rules: Path, catalog: Path | None) -> Path | None:
+    """The catalog that is named, or else that of the folder, if there is one."""
     if catalog is not None:
         return catalog
     inside = rules / CATALOG_NAME
@@ -80,7 +85,9 @@ def _catalog_path(rules: Path, catalog: Path | None) -> Path | None:
     return inside if inside.exists() or inside.is_symlink() else None
 
 
-def _price_lists(read: RuleFiles, currency: str | None) -> dict[str, tuple[PriceRow, ...]]:
+def price_lists(
+    read: RuleFiles, currency: str | None, read_list: ReadList
+) -> dict[str, tuple[PriceRow, ...]]:
     """The rows of every price list that can be read, by the name the rules give it."""
     lists: dict[str, tuple[PriceRow, ...]] = {}
     named: dict[Path, str] = {}
@@ -95,6 +102,6 @@ def _price_lists(read: RuleFiles, currency: str | None) -> dict[str, tuple[Price
             if named.setdefault(path.resolve(), word.text) != word.text:
                 read.found.append(diagnose("P214", word.span, path=word))
                 continue
-            lists[word.text], found = read_price_list(path, currency)
+            lists[word.text], found = read_list(path, currency)
             read.found += found
     return lists

@@ -1,7 +1,7 @@
 """Which files belong to a ruleset: a folder is self-contained, a file brings those it uses."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,9 @@ from promo.syntax.word import Word
 
 CATALOG_NAME = "catalog.csv"
 
+ReadSource = Callable[[Path], tuple[SourceFile | None, tuple[Diagnostic, ...]]]
+ParseSource = Callable[[SourceFile], tuple[RuleFile, tuple[Diagnostic, ...]]]
+
 
 @dataclass(slots=True)
 class RuleFiles:
@@ -32,7 +35,9 @@ class RuleFiles:
     found: list[Diagnostic] = field(default_factory=list)
 
 
-def read_rules(rules: Path) -> RuleFiles:
+def read_rules(
+    rules: Path, source_of: ReadSource = read, parse_source: ParseSource = parse
+) -> RuleFiles:
     """All `*.promo` of a folder, or one file and what it uses, directly or through others."""
     result = RuleFiles()
     if rules.is_dir():
@@ -51,11 +56,11 @@ def read_rules(rules: Path) -> RuleFiles:
         if real in seen:
             continue
         seen.add(real)
-        source, found = read(path)
+        source, found = source_of(path)
         result.found += found
         if source is None:
             continue
-        tree, found = parse(source)
+        tree, found = parse_source(source)
         result.found += found
         result.files.append(tree)
         result.paths[source.name] = path

@@ -3,7 +3,9 @@
 Nodes keep what was written and where; what it means is for promo/check to say.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from promo.diagnostics.span import SourceFile, Span
 from promo.syntax import eligibility, ladders, limits, rewards, stacking, triggers
@@ -238,3 +240,16 @@ class RuleFile:
         """Whether anything in it is to be filled, or fills something."""
         kinds = (Constant, Template, Apply)
         return bool(self.waiting) or any(isinstance(one, kinds) for one in self.definitions)
+
+
+Kind = TypeVar("Kind", bound=Definition)
+
+
+def definitions_of(files: Iterable[RuleFile], kind: type[Kind]) -> list[Kind]:
+    """All definitions of one kind, file by file, as they stand."""
+    return [
+        definition
+        for file in files
+        for definition in file.definitions
+        if isinstance(definition, kind)
+    ]
