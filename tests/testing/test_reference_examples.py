@@ -16,6 +16,9 @@ EXAMPLES = [
     for example in re.findall(r"```promo\n(.*?)```", REFERENCE, re.DOTALL)
     if re.search(r"^test ", example, re.MULTILINE)
 ]
+SAMPLES = [
+    ROOT / "tests" / "syntax" / "samples" / one for one in ("templates.promo", "tests.promo")
+]
 FOLDERS = sorted(path.parent for path in (ROOT / "rulesets").rglob("rules.promo"))
 
 
@@ -31,3 +34,10 @@ def test_the_tests_in_the_manual_pass(example: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=name)
 def test_the_tests_of_a_ruleset_pass(folder: Path) -> None:
     assert [miss for one in run_tests(compile_rules(folder)) for miss in one.misses] == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=name)
+def test_the_tests_of_a_sample_pass(path: Path) -> None:
+    results = run_tests(compile_rules(path))
+    assert results
+    assert [miss for one in results for miss in one.misses] == []
