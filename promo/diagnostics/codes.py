@@ -1,8 +1,7 @@
 """The one table of diagnostic codes: what each says, how grave it is, and what to do about it.
 
 Every code has a paragraph in grammar/DIAGNOSTICS.md. Codes are stable: a retired one is not reused.
-P1xx syntax, P2xx names, P3xx content, P4xx warnings, P5xx catalogs, price lists and snapshots,
-P6xx carts.
+P1xx syntax, P2xx names, P3xx content, P4xx warnings, P5xx catalogs and price lists.
 """
 
 from collections.abc import Sequence
@@ -325,13 +324,13 @@ _error(
 _warning(
     "P215",
     "price list with unknown products",
-    "{count} rows of `{path}` price products that the catalog does not have, such as `{example}`",
+    "rows of `{path}` price products that the catalog does not have: {count}, such as `{example}`",
     "correct the SKUs, or use the catalog that belongs to the list",
 )
 _error(
     "P216",
     "price list with unknown segments",
-    "{count} rows of `{path}` are for segments that no rule file declares, such as `{example}`",
+    "rows of `{path}` are for segments that no rule file declares: {count}, such as `{example}`",
     'declare `segment {example} "…"` or correct the list',
 )
 
@@ -752,7 +751,7 @@ _warning(
     "delete it, or use it",
 )
 
-# --- P5xx catalogs, price lists, snapshots --------------------------------------------------------
+# --- P5xx catalogs and price lists ----------------------------------------------------------------
 
 _error(
     "P501",
@@ -892,5 +891,3 @@ _error(
     "and {count} more problems in this file",
     "mend those above first",
 )
-
-# --- P6xx carts -----------------------------------------------------------------------------------

@@ -118,8 +118,14 @@ def test_a_price_list_tells_its_strange_rows_in_one_message_each(tmp_path: Path)
     )
     found = compile_rules(tmp_path).diagnostics
     assert [(one.code, one.message) for one in found] == [
-        ("P215", "3 rows of `list.csv` price products that the catalog does not have, such as `7`"),
-        ("P216", "2 rows of `list.csv` are for segments that no rule file declares, such as `vip`"),
+        (
+            "P215",
+            "rows of `list.csv` price products that the catalog does not have: 3, such as `7`",
+        ),
+        (
+            "P216",
+            "rows of `list.csv` are for segments that no rule file declares: 2, such as `vip`",
+        ),
     ]
 
 

@@ -203,6 +203,7 @@ def test_a_hundred_faults_are_reported_and_the_rest_counted(write: Write) -> Non
     rows = "".join(f"{number},Tea,free\n" for number in range(1500))
     found = bad(write(f"sku,name,price\n{rows}"))
     assert len(found) == MOST_FINDINGS + 1
+    assert found[-1].code == "P599"
     assert found[-1].message == "and 1,400 more problems in this file"
     assert list(found) == sorted(found, key=lambda one: one.sort_key)
 
