@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.results import Measure, Results, read_results, shown
 
-BANDS: dict[Measure, float] = {"seconds": 0.10, "instructions": 0.02}
+BANDS: dict[Measure, float] = {"seconds": 0.10, "instructions": 0.02, "mebibytes": 0.05}
 
 
 def compare(old: Results, new: Results) -> list[tuple[str, str, str, str, str]]:
