@@ -79,7 +79,7 @@ def test_check_again(benchmark: Any, promotions: int, rules: Path) -> None:
     assert not has_errors(benchmark.pedantic(workspace.check, setup=change, rounds=20))
 
 
-@pytest.mark.parametrize("promotions", (10, 10_000))
+@pytest.mark.parametrize("promotions", [10, 10_000])
 def test_memory_of_a_check(benchmark: Any, promotions: int, rules: Path) -> None:
     """The most that a process that checks holds at once."""
     command = [sys.executable, "-c", PEAK, str(rules)]
