@@ -12,6 +12,7 @@ from promo.check.memory import Memory
 from promo.check.products import Products
 from promo.compiler.compile import catalog_path, price_lists
 from promo.compiler.folder import read_rules
+from promo.diagnostics.capped import capped
 from promo.diagnostics.diagnostic import Diagnostic, Note, sorted_diagnostics
 from promo.diagnostics.span import SourceFile, Span
 from promo.model.catalog import Catalog
@@ -40,6 +41,8 @@ class Workspace:
     use_catalog: bool = True
     files: tuple[RuleFile, ...] = ()
     """As they were checked last; lines are those of `OpenFile`."""
+    promotions: int = 0
+    """That meant something when they were checked last."""
     _open: dict[str, OpenFile] = field(default_factory=dict)
     _tables: dict[tuple[object, ...], tuple[object, object]] = field(default_factory=dict)
     _memory: Memory = field(default_factory=Memory)
@@ -68,7 +71,8 @@ class Workspace:
             products = None if catalog is None else self._index(catalog)
         self.files = tuple(rules.files)
         whole = look_at(rules.files, products, lists, self._memory)
-        return sorted_diagnostics([*rules.found, *whole.diagnostics])
+        self.promotions = len(whole.members)
+        return capped(sorted_diagnostics([*rules.found, *whole.diagnostics]))
 
     def _parse(self, source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
         words = grammar().definition_words

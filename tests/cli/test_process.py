@@ -1,6 +1,7 @@
 """The command as a shell sees it: a process with streams, a status and an environment."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,19 @@ def test_a_status_leaves_the_process_and_a_message_goes_to_standard_error(shop: 
     done = shell("promo price bad.json --rules shop", shop)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("error: bad.json: line 1, column 2")
+
+
+def test_a_watch_tells_again_after_a_change_and_ends_with_ctrl_c(shop: Path) -> None:
+    rules = shop / "shop/rules.promo"
+    command = [sys.executable, "-m", "promo", "check", "--watch", "shop"]
+    with subprocess.Popen(command, cwd=shop, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("shop: fine")
+        rules.write_text(rules.read_text() + "\nexclude everything\n")
+        told = [process.stdout.readline() for _ in range(2)]
+        process.send_signal(signal.SIGINT)
+    assert "exclude" in told[1]
+    assert process.returncode == 0
 
 
 def test_a_reader_who_has_seen_enough_causes_no_noise(shop: Path) -> None:
