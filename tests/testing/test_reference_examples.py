@@ -24,7 +24,8 @@ FOLDERS = sorted(path.parent for path in (ROOT / "rulesets").rglob("rules.promo"
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_tests_in_the_manual_pass(example: str, tmp_path: Path) -> None:
-    (tmp_path / "names.promo").write_text(NAMES)
+    if "currency" not in example:
+        (tmp_path / "names.promo").write_text(NAMES)
     (tmp_path / "example.promo").write_text(example)
     results = run_tests(compile_rules(tmp_path))
     assert results
