@@ -7,6 +7,7 @@ from pathlib import Path
 from promo.check.check import check
 from promo.check.currency import declared_currency
 from promo.compiler.folder import CATALOG_NAME, RuleFiles, beside, read_rules
+from promo.diagnostics.capped import capped
 from promo.diagnostics.codes import NOT_PRICED, diagnose
 from promo.diagnostics.diagnostic import Diagnostic, has_errors, sorted_diagnostics
 from promo.diagnostics.span import SourceFile
@@ -70,7 +71,7 @@ def compile_rules(
     return Compiled(
         None if has_errors(diagnostics) else ruleset,
         products,
-        diagnostics,
+        capped(diagnostics),
         tuple(read.files),
         read.sources,
     )

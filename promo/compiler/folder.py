@@ -1,6 +1,7 @@
 """Which files belong to a ruleset: a folder is self-contained, a file brings those it uses."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +21,10 @@ from promo.syntax.templates import Row
 from promo.syntax.word import Word
 
 CATALOG_NAME = "catalog.csv"
+
+MOST_FILES = 10_000
+LARGEST_RULESET = 16 * 2**20
+"""Characters of all its rule files together: eighty thousand promotions of a usual length."""
 
 ReadSource = Callable[[Path], tuple[SourceFile | None, tuple[Diagnostic, ...]]]
 ParseSource = Callable[[SourceFile], tuple[RuleFile, tuple[Diagnostic, ...]]]
@@ -46,12 +51,14 @@ def read_rules(
         if not start:
             place = Span(str(rules), 1, 1, 1, 1)
             result.found.append(diagnose("P120", place, reason="the folder has no .promo file"))
+        start = [path for path in start if _is_of_folder(path, rules, result.found)]
     else:
         start = [rules]
     seen: set[Path] = set()
-    waiting = [*start]
+    waiting = deque(start)
+    characters = 0
     while waiting:
-        path = waiting.pop(0)
+        path = waiting.popleft()
         real = _real(path)
         if real in seen:
             continue
@@ -60,6 +67,11 @@ def read_rules(
         result.found += found
         if source is None:
             continue
+        characters += len(source.text)
+        if characters > LARGEST_RULESET or len(seen) > MOST_FILES:
+            largest = f"{LARGEST_RULESET // 2**20} MiB or {MOST_FILES:,} files"
+            result.found.append(diagnose("P132", source.span(0, 0), largest=largest))
+            break
         tree, found = parse_source(source)
         result.found += found
         result.files.append(tree)
@@ -71,6 +83,16 @@ def read_rules(
     result.files = [*files]
     result.found += found
     return result
+
+
+def _is_of_folder(path: Path, folder: Path, found: list[Diagnostic]) -> bool:
+    """Whether a file is where it seems to be; a link out of the folder is no better than `use` of
+    something outside it."""
+    if _real(path).is_relative_to(_real(folder)):
+        return True
+    place = Span(str(path), 1, 1, 1, 1)
+    found.append(diagnose("P120", place, reason="it is a link that leads out of its folder"))
+    return False
 
 
 def _rows(

@@ -250,6 +250,12 @@ _error(
 )
 _error(
     "P202",
+_error(
+    "P132",
+    "ruleset too large",
+    "the rule files have more than {largest} together; this one and what follows was not read",
+    "say what differs in rows: one template serves many stores",
+)
     "unknown segment",
     "no segment is called `{name}`",
     'declare `segment {name} "…"`: the till then knows which customers may bring it along',
@@ -799,6 +805,12 @@ _error(
     "P508",
     "wrong number of cells",
     "the row has {found} cells, and the first line names {expected} columns",
+_warning(
+    "P499",
+    "more than anybody reads at once",
+    "and {count} more messages",
+    "mend those above first",
+)
     "put a cell that has a comma inside into quotation marks, or add the cells that are missing",
 )
 _error(

@@ -44,7 +44,7 @@ def _between_definitions(between: str, last: Piece | None, before: Sentence | No
     lines = between.split("\n")
     if last is not None:
         last.beside = lines.pop(0).strip()
-    column = len(lines.pop())
+    column = len(lines.pop()) if lines else 0  # two definitions on one line have no gap
     gap = Gap()
     is_of_before = before is not None
     for line in lines:

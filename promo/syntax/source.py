@@ -33,12 +33,18 @@ def read_bytes(path: Path, name: str) -> tuple[bytes | None, tuple[Diagnostic, .
     start = Span(name, 1, 1, 1, 1)
     try:
         if not path.is_file():
-            reason = "it is a folder" if path.is_dir() else "there is no such file"
-            return None, (diagnose("P120", start, reason=reason),)
+            return None, (diagnose("P120", start, reason=_why_no_file(path)),)
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1), ()
     except OSError as error:
         return None, (diagnose("P120", start, reason=error.strerror or str(error)),)
+
+
+def _why_no_file(path: Path) -> str:
+    if path.is_dir():
+        return "it is a folder"
+    # Whoever opens a pipe waits until somebody writes into it.
+    return "it is a pipe or a device, not a file" if path.exists() else "there is no such file"
 
 
 def decoded(raw: bytes, name: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:

@@ -1,10 +1,12 @@
 """Which files belong to a ruleset, and how faults of files are told."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from promo.compiler.compile import Compiled, compile_rules
+from promo.compiler.folder import LARGEST_RULESET, MOST_FILES
 
 CURRENCY = "currency USD\n"
 SNACKS = 'promotion SNACKS "Snacks"\n  get 20% off category "Snacks"\n'
@@ -196,6 +198,56 @@ def test_what_an_editor_hides_is_no_rule_file(tmp_path: Path) -> None:
     (tmp_path / ".#a.promo").symlink_to("user@host.4711")
     (tmp_path / ".a.promo").write_text("half a sen")
     assert codes(compile_rules(tmp_path)) == []
+
+
+def test_a_link_out_of_the_folder_is_no_rule_file_of_it(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    (folder / "..data").mkdir(parents=True)
+    (folder / "..data" / "a.promo").write_text(CURRENCY)
+    (folder / "a.promo").symlink_to("..data/a.promo")
+    assert codes(compile_rules(folder)) == []
+    (tmp_path / "b.promo").write_text('promotion B "b" get 5% off everything')
+    (folder / "b.promo").symlink_to(tmp_path / "b.promo")
+    (found,) = compile_rules(folder).diagnostics
+    assert (found.code, found.place) == ("P120", f"{folder}/b.promo:1:1")
+    assert "leads out of its folder" in found.message
+    assert codes(compile_rules(folder / "b.promo")) == ["P211"]  # named by whoever compiles it
+
+
+def test_a_pipe_is_no_rule_file_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.promo")
+    for rules in (tmp_path, tmp_path / "a.promo"):
+        found = compile_rules(rules).diagnostics
+        assert [(one.code, "pipe" in one.message) for one in found if one.code != "P211"] == [
+            ("P120", True)
+        ]
+
+
+FILLING = "".join(f'set s{one} is tag "a"\n#{"." * 199_500}\n' for one in range(21))
+"""Four million characters that are soon read."""
+
+
+@pytest.mark.parametrize(("more", "expected"), [(0, []), (1, ["P132"])])
+def test_a_ruleset_has_as_much_text_as_anybody_needs(
+    tmp_path: Path, more: int, expected: list[str]
+) -> None:
+    text, head = "", "#"
+    write(tmp_path, a_promo=CURRENCY)
+    for number in range(4):
+        text = FILLING.replace("set s", f"set s{number}-")
+        (tmp_path / f"{number}.promo").write_text(text)
+    rest = LARGEST_RULESET - 4 * len(text) - len(CURRENCY) - len(head) + more
+    (tmp_path / "last.promo").write_text(head + "." * (rest - 1) + "\n")
+    assert [code for code in codes(compile_rules(tmp_path)) if code[1] != "4"] == expected
+
+
+@pytest.mark.parametrize(("more", "expected"), [(0, []), (1, ["P132"])])
+def test_a_ruleset_has_as_many_files_as_anybody_needs(
+    tmp_path: Path, more: int, expected: list[str]
+) -> None:
+    for number in range(MOST_FILES + more):
+        (tmp_path / f"{number:05}.promo").write_text("currency USD\n" if number == 0 else "")
+    assert codes(compile_rules(tmp_path)) == expected
 
 
 def test_a_catalog_that_leads_nowhere_is_not_left_out(tmp_path: Path) -> None:
