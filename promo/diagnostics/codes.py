@@ -239,6 +239,12 @@ _error(
     "brackets stand in brackets more than {largest} deep",
     "give a part of it a name of its own: `set … is`, or `segment … is` for conditions",
 )
+_error(
+    "P132",
+    "ruleset too large",
+    "the rule files have more than {largest} together; this one and what follows was not read",
+    "say what differs in rows: one template serves many stores",
+)
 
 # --- P2xx names -----------------------------------------------------------------------------------
 
@@ -250,12 +256,6 @@ _error(
 )
 _error(
     "P202",
-_error(
-    "P132",
-    "ruleset too large",
-    "the rule files have more than {largest} together; this one and what follows was not read",
-    "say what differs in rows: one template serves many stores",
-)
     "unknown segment",
     "no segment is called `{name}`",
     'declare `segment {name} "…"`: the till then knows which customers may bring it along',
@@ -756,6 +756,12 @@ _warning(
     "the constant `{name}` is used nowhere",
     "delete it, or use it",
 )
+_warning(
+    "P499",
+    "more than anybody reads at once",
+    "and {count} more messages",
+    "mend those above first",
+)
 
 # --- P5xx catalogs and price lists ----------------------------------------------------------------
 
@@ -805,12 +811,6 @@ _error(
     "P508",
     "wrong number of cells",
     "the row has {found} cells, and the first line names {expected} columns",
-_warning(
-    "P499",
-    "more than anybody reads at once",
-    "and {count} more messages",
-    "mend those above first",
-)
     "put a cell that has a comma inside into quotation marks, or add the cells that are missing",
 )
 _error(
