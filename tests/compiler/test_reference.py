@@ -11,12 +11,13 @@ from promo.syntax.expand import expand
 from promo.syntax.grammar import grammar
 from promo.syntax.parse import parse
 from tests.architecture.house import ROOT
+from tests.compiler.examples import fenced
 
 REFERENCE = (ROOT / "grammar" / "REFERENCE.md").read_text()
 DIAGNOSTICS = (ROOT / "grammar" / "DIAGNOSTICS.md").read_text()
-NAMES = re.findall(r"```promo names\n(.*?)```", REFERENCE, re.DOTALL)
-EXAMPLES = re.findall(r"```promo\n(.*?)```", REFERENCE, re.DOTALL)
-UNPRICED = re.findall(r"```promo unpriced\n(.*?)```", REFERENCE, re.DOTALL)
+NAMES = fenced(REFERENCE, "promo names")
+EXAMPLES = fenced(REFERENCE, "promo")
+UNPRICED = fenced(REFERENCE, "promo unpriced")
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -8,13 +8,12 @@ import pytest
 from promo.compiler.compile import compile_rules
 from promo.testing.run import run_tests
 from tests.architecture.house import ROOT, name
+from tests.compiler.examples import fenced
 
 REFERENCE = (ROOT / "grammar" / "REFERENCE.md").read_text()
-(NAMES,) = re.findall(r"```promo names\n(.*?)```", REFERENCE, re.DOTALL)
+(NAMES,) = fenced(REFERENCE, "promo names")
 EXAMPLES = [
-    example
-    for example in re.findall(r"```promo\n(.*?)```", REFERENCE, re.DOTALL)
-    if re.search(r"^test ", example, re.MULTILINE)
+    example for example in fenced(REFERENCE, "promo") if re.search(r"^test ", example, re.MULTILINE)
 ]
 SAMPLES = [
     ROOT / "tests" / "syntax" / "samples" / one for one in ("templates.promo", "tests.promo")
