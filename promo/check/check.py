@@ -16,6 +16,7 @@ from promo.check.stacking import Member, groups_in_order
 from promo.check.tests import rule_tests
 from promo.diagnostics.codes import NOT_PRICED
 from promo.diagnostics.diagnostic import Diagnostic, has_errors, sorted_diagnostics
+from promo.diagnostics.other_words import in_words_of
 from promo.model.catalog import Catalog
 from promo.program.prices import PriceRow
 from promo.program.rewards import Reward
@@ -23,7 +24,7 @@ from promo.program.ruleset import Promotion, Ruleset
 from promo.program.selectors import Selector
 from promo.program.stacking import Group
 from promo.syntax import nodes
-from promo.syntax.grammar import LATER_WORDS
+from promo.syntax.grammar import LATER_WORDS, words_of
 from promo.syntax.nodes import RuleFile, definitions_of
 
 
@@ -82,7 +83,7 @@ def look_at(
     is_damaged = any(file.is_damaged for file in files)
     if not is_damaged:
         context.found += unused_names(names)
-    found_all = sorted_diagnostics(context.found)
+    found_all = sorted_diagnostics(in_words_of(context.found, words_of(files)))
     return Whole(context, sets, tuple(members), groups, prices, found_all, is_damaged)
 
 

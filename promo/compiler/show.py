@@ -56,7 +56,8 @@ def _source(read: RuleFiles, index: int) -> str:
 
 
 def _tree(read: RuleFiles, index: int) -> str:
-    return grammar().tree(without_holes(read.files[index].source))
+    file = read.files[index]
+    return grammar(file.language).tree(without_holes(file.source))
 
 
 def _ast(read: RuleFiles, index: int) -> str:

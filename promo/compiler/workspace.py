@@ -19,6 +19,7 @@ from promo.model.catalog import Catalog
 from promo.readers.catalog import read_catalog
 from promo.readers.price_list import read_price_list
 from promo.syntax.grammar import grammar
+from promo.syntax.keywords import language_of, languages
 from promo.syntax.nodes import RuleFile
 from promo.syntax.open_file import OpenFile
 from promo.syntax.parse import MOST_SLIPS, no_garbage_collection, parse
@@ -75,10 +76,17 @@ class Workspace:
         return capped(sorted_diagnostics([*rules.found, *whole.diagnostics]))
 
     def _parse(self, source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
-        words = grammar().definition_words
-        file = self._open.setdefault(
-            source.name, OpenFile(source.name, parse, frozenset(words), MOST_SLIPS)
-        )
+        language = language_of(source.text)
+        if language not in languages():
+            self._open.pop(source.name, None)
+            return parse(source)
+        file = self._open.get(source.name)
+        if file is None or language_of(file.text) != language:
+            # What was read in other words must be read anew.
+            words = grammar(language).definition_words
+            in_language = partial(parse, language=language)
+            file = OpenFile(source.name, in_language, frozenset(words), MOST_SLIPS)
+            self._open[source.name] = file
         return file.read(source.text)
 
     def _once(self, reader: Callable[[Path, str], Read], path: Path, currency: str) -> Read:

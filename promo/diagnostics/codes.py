@@ -51,12 +51,23 @@ def diagnose(
     row = CODES[code]
     shown = {name: _shown(word) for name, word in words.items()}
     shown |= {"expected": expected, "suggestion": _shown(suggestion)}
-    help_text = row.help.format(**shown)
-    if suggestion is not None and "{suggestion}" not in row.help:
-        help_text = f"did you mean `{_shown(suggestion)}`?"
     return Diagnostic(
-        code, row.severity, row.message.format(**shown), help_text, span, suggestion, tuple(notes)
+        code,
+        row.severity,
+        row.message.format(**shown),
+        help_template(row, suggestion).format(**shown),
+        span,
+        suggestion,
+        tuple(notes),
+        tuple(shown.items()),
     )
+
+
+def help_template(row: Code, suggestion: str | None) -> str:
+    """The help of a row, or "did you mean" where there is a near word and the row has no place."""
+    if suggestion is None or "{suggestion}" in row.help:
+        return row.help
+    return "did you mean `{suggestion}`?"
 
 
 def _shown(word: object) -> str:
@@ -238,6 +249,12 @@ _error(
     "brackets too deep",
     "brackets stand in brackets more than {largest} deep",
     "give a part of it a name of its own: `set … is`, or `segment … is` for conditions",
+)
+_error(
+    "P131",
+    "unknown language",
+    "no words of a language `{found}` are known",
+    "write {expected}",
 )
 _error(
     "P132",

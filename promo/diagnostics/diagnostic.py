@@ -21,6 +21,7 @@ class Diagnostic:
     """`message` is one lower-case sentence without a full stop, the user's words in backticks.
 
     `help` says what to do. `suggestion` is the near word, if there is one ("did you mean").
+    `filled` are the names and values that the templates of its code were filled with.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Diagnostic:
     span: Span
     suggestion: str | None = None
     notes: tuple[Note, ...] = ()
+    filled: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> str:

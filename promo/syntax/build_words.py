@@ -23,9 +23,9 @@ class WordBuilder:
         self.found: list[Diagnostic] = []
 
     def _span(self, token: Token) -> Span:
-        assert token.start_pos is not None
-        start = self.offset + token.start_pos
-        return self.source.span(start, start + len(token))
+        # Not `len(token)`: a word of another language than English may be longer or shorter.
+        assert token.start_pos is not None and token.end_pos is not None
+        return self.source.span(self.offset + token.start_pos, self.offset + token.end_pos)
 
     def _name(self, token: Token) -> Word:
         word = Word(str(token), self._span(token))

@@ -14,9 +14,10 @@ from typing import Any
 
 from promo.diagnostics.codes import diagnose
 from promo.diagnostics.diagnostic import Diagnostic, Note, has_errors, sorted_diagnostics
+from promo.diagnostics.other_words import in_words_of
 from promo.diagnostics.span import SourceFile, Span
 from promo.diagnostics.suggest import nearest
-from promo.syntax.grammar import grammar
+from promo.syntax.grammar import grammar, words_of
 from promo.syntax.nodes import Definition, RuleFile
 from promo.syntax.parse import no_garbage_collection, parse_expanded
 from promo.syntax.templates import Apply, Body, Constant, Hole, Row, Template, holes
@@ -92,7 +93,8 @@ def expand(
         expanded = tuple(expander.expanded(file) for file in files)
     if not any(file.is_damaged for file in expanded):
         expander.report_unused()
-    return expanded, sorted_diagnostics(expander.found)
+    found = in_words_of(expander.found, words_of(files))
+    return expanded, sorted_diagnostics(found)
 
 
 class _Expander:
@@ -134,8 +136,9 @@ class _Expander:
             self._report("P397", template.name.span, name=template.name)
             return
         body = template.body
+        outside = _outside(body)
         for match in _FIRST_WORDS.finditer(body.text):
-            if match[1] in _OUTSIDE:
+            if match[1] in outside:
                 start = body.offset + match.start(1)
                 span = body.source.span(start, start + len(match[1]))
                 self._report("P391", span, found=match[1])
@@ -173,7 +176,7 @@ class _Expander:
             if self._known_holes(body, ()):
                 text = self._filled(body, {}, None)
                 if text is not None:
-                    self._read(made, text)
+                    self._read(made, text, body.language)
             else:
                 made.lost_words.update(_WORDS.findall(body.text))
         for node in file.definitions:
@@ -223,7 +226,7 @@ class _Expander:
                 cells = {need: (row, at) for need, at in positions.items()}
                 text = self._filled(template.body, cells, row.place(0))
                 if text is not None:
-                    self._read(made, text)
+                    self._read(made, text, template.body.language)
             if self.characters > LARGEST_EXPANSION:
                 self._report("P396", row.place(0), largest=f"{LARGEST_EXPANSION // 2**20} MiB")
                 break
@@ -238,7 +241,7 @@ class _Expander:
         known = {*needs, *self.constants}
         words = [match[1] for match in _FIRST_WORDS.finditer(template.body.text)]
         is_filled = all(hole.name in known for hole in holes(template.body.text))
-        return is_filled and not any(word in _OUTSIDE for word in words)
+        return is_filled and _outside(template.body).isdisjoint(words)
 
     def _columns_and_rows(
         self, file: RuleFile, node: Apply, needs: tuple[str, ...]
@@ -290,7 +293,7 @@ class _Expander:
                 value = source.cells[column]
             else:
                 value = self.constants[hole.name].value.text
-            fitting = _fitting(body.text, hole, value)
+            fitting = _fitting(body, hole, value)
             if fitting is None:
                 self._misfit(body, hole, value, cells)
                 return None
@@ -316,8 +319,8 @@ class _Expander:
             notes = (Note("it is defined here", self.constants[hole.name].value.span),)
             self._report("P393", place, found=value, notes=notes)
 
-    def _read(self, made: _Made, text: _Expanded) -> None:
-        tree, found = parse_expanded(text)
+    def _read(self, made: _Made, text: _Expanded, language: str) -> None:
+        tree, found = parse_expanded(text, language)
         made.definitions += tree.definitions
         made.lost_words |= tree.lost_words
         made.lost_kinds |= tree.lost_kinds
@@ -336,7 +339,13 @@ def _place(body: Body, hole: Hole) -> Span:
     return body.source.span(body.offset + hole.start, body.offset + hole.end)
 
 
-def _fitting(text: str, hole: Hole, value: str) -> str | None:
+def _outside(body: Body) -> set[str]:
+    """The words of `_OUTSIDE` as they are written in the body's language."""
+    spell = grammar(body.language).keywords.spell
+    return {spelling for word in _OUTSIDE for spelling in spell(word)}
+
+
+def _fitting(body: Body, hole: Hole, value: str) -> str | None:
     """The value as it fills the hole, or None: a value is one word, amount, day or text, or a list
     of them; in a text it is letters; in a name it is a part of a name."""
     if not value.isprintable():
@@ -344,10 +353,11 @@ def _fitting(text: str, hole: Hole, value: str) -> str | None:
     if hole.is_in_text:
         inside = value[1:-1] if value[:1] in ('"', "“") and len(value) > 1 else value
         return None if _QUOTES.search(inside) else inside
-    before, after = text[hole.start - 1 : hole.start], text[hole.end : hole.end + 1]
+    before, after = body.text[hole.start - 1 : hole.start], body.text[hole.end : hole.end + 1]
     if _NAME_PART.fullmatch(before) or _NAME_PART.fullmatch(after) or after == "{" or before == "}":
         return value if _NAME_PART.fullmatch(value) else None
     if _VALUE.fullmatch(value) is None:
         return None
-    is_clause = any(word in grammar().start_words for word in _WORDS.findall(value))
+    start_words = grammar(body.language).start_words
+    is_clause = any(word in start_words for word in _WORDS.findall(value))
     return None if is_clause else value

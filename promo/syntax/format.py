@@ -59,7 +59,7 @@ def _gap(gap: Gap, before: Sentence | None, after: Sentence | None) -> Iterator[
 
 def _kind(definition: Sentence) -> str | int:
     """Equal for definitions that may follow one another without a blank line."""
-    word = definition.pieces[0].text
+    word = definition.pieces[0].word
     if definition.inner or definition.below or definition.pieces[0].kind == KEPT:
         return id(definition)
     return "the ruleset" if word in _OF_THE_RULESET else word
@@ -82,4 +82,4 @@ def _definition(definition: Sentence) -> Iterator[str]:
 
 
 def _place(sentence: Sentence) -> int:
-    return place_of([piece.text for piece in sentence.pieces[:2]])
+    return place_of([piece.word for piece in sentence.pieces[:2]])

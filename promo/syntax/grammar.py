@@ -1,56 +1,41 @@
 """The parser, built from the grammar (promo.lark, words.lark), and the words it knows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from threading import Lock
 from typing import Any
 
-from lark import Lark
+from lark import Lark, Token
 from lark.exceptions import UnexpectedInput
-from lark.lexer import PatternStr
+from lark.lexer import Pattern, PatternRE, PatternStr, TerminalDef
 
 from promo.diagnostics.span import SourceFile
 from promo.syntax.build import Builder
+from promo.syntax.keywords import (
+    ENGLISH,
+    SECTIONS,
+    WORD,
+    Keywords,
+    keywords_of,
+    language_of,
+    languages,
+)
+from promo.syntax.nodes import RuleFile
 
 LATER_WORDS = frozenset(["tier"])
 """Words that a later version of the language will need; whoever uses one as a name is warned."""
 
-PATTERN_WORDS = {
-    "FIELD": ("sku", "department", "category", "brand", "tag", "supplier"),
-    "FRACTION": ("half", "third", "quarter"),
-    "DAY": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
-"""Terminal name → the words it stands for, where the grammar has a pattern for them."""
-
-BEFORE_TEXT = frozenset({"use", "test", "owner", "receipt", "note"})
+_BEFORE_TEXT = ("use", "test", "owner", "receipt", "note")
 """Words that start something and are followed by a text."""
 
-FREE_WORDS = {
-    "NTH": ("first", "second", "third", "fourth", "last"),
-    "ONE": ("one",),
-    "_SALE": ("sale",),
-    "_SHARE": ("share",),
-    "_WHAT": ("what",),
-    "_WAS": ("was",),
-    "_STAYS": ("stays",),
-    "_SPENT": ("spent",),
-    "_COUNTS": ("counts",),
-    "BIRTHDAY": ("birthday",),
-    "FIRST": ("first",),
-    "REGISTER": ("register",),
-    "MANUFACTURER": ("manufacturer",),
-    "SCAN": ("scan",),
-    "PAYMENT": ("payment",),
-    "UNIT": ("kg", "g", "lb", "oz", "l", "ml", "m"),
-    "REASON": (
-        "window", "store", "customer", "coupon", "products", "excluded", "quantity", "spend",
-        "limit", "combination", "no-gain",
-    ),
-}  # fmt: skip
-"""As PATTERN_WORDS; these are read only where nothing else can stand, and may be names."""
+_ENDS = r"(?![\w-])"
+_WORDS = re.compile(rf"(?:\(\?:)?({WORD}(?:\|{WORD})*)\)?{re.escape(_ENDS)}")
+"""The patterns of terminals that stand for words."""
+_WORD_LISTS = re.compile(rf"(?<=\(\?!\(\?:)({WORD}(?:\|{WORD})*)(?=\){re.escape(_ENDS)}\))")
+"""The lists of words in the pattern of NAME, the one place where they stand."""
 
 
 class _NamesEverywhere:
@@ -63,23 +48,28 @@ class _NamesEverywhere:
 
 
 class Grammar:
-    """The parser, and its words: `definition_words` start definitions, `clause_words` clauses."""
+    """The parser, and its words as they are written in its language.
 
-    def __init__(self, text: str) -> None:
+    `definition_words` start definitions, `clause_words` clauses; `words` are all of those that
+    cannot be a name. `words_of` are the English words of a terminal, by its name.
+    """
+
+    def __init__(self, text: str, keywords: Keywords = ENGLISH) -> None:
+        self.keywords = keywords
         self._builder = Builder()
         self._lock = Lock()
         self._text = text
-        self._parser = _parser(text, self._builder)
-        self.definition_words, self.clause_words, others = _reserved_words(text)
+        self.words_of: dict[str, tuple[str, ...]] = {}
+        self._in_english: dict[str, Callable[[Token], Token]] = {}
+        lists = _reserved_words(text)
+        self.definition_words, self.clause_words, others = (self._spelled(words) for words in lists)
         self.start_words = frozenset((*self.definition_words, *self.clause_words))
         self.words = self.start_words | {*others}
-        """Every word of the language; none of them can be a name."""
-        self.literals = {
-            terminal.name: terminal.pattern.value
-            for terminal in self._parser.terminals
-            if isinstance(terminal.pattern, PatternStr)
-        }
-        """Terminal name → the word or sign it stands for."""
+        self.words_before_text = self._spelled(_BEFORE_TEXT)
+        self._parser = self._made(self._builder)
+
+    def _spelled(self, words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(spelling for word in words for spelling in self.keywords.spell(word))
 
     @contextmanager
     def reading(self, source: SourceFile) -> Iterator[Builder]:
@@ -94,38 +84,93 @@ class Grammar:
 
     def tree(self, text: str) -> str:
         """The rules of the grammar by which a text was read, indented, for people."""
-        tree: str = _parser(self._text, None).parse(text).pretty()
+        tree: str = self._made(None).parse(text).pretty()
         return tree
 
     @cached_property
     def full_parser(self) -> Lark:
         """A parser that builds nothing, and keeps every word in its trees."""
-        return _parser(self._text, None, keep_all_tokens=True, maybe_placeholders=False)
+        return self._made(None, keep_all_tokens=True, maybe_placeholders=False)
+
+    def _made(self, builder: Builder | None, **options: bool) -> Lark:
+        return Lark(
+            self._text,
+            parser="lalr",
+            lexer="contextual",
+            postlex=_NamesEverywhere(),
+            transformer=builder,
+            edit_terminals=self._reword,
+            lexer_callbacks=self._in_english,
+            **{"maybe_placeholders": True, **options},
+        )
+
+    def _reword(self, terminal: TerminalDef) -> None:
+        """Gives a terminal the words of the language, whose tokens then hold the English ones."""
+        words = _words_of(terminal.pattern)
+        if words:
+            self.words_of[terminal.name] = words
+        if self.keywords is ENGLISH:
+            return
+        if terminal.name == "NAME":
+            pattern = _WORD_LISTS.sub(self._alternatives, terminal.pattern.value)
+            terminal.pattern = PatternRE(pattern)
+        elif words:
+            terminal.pattern = PatternRE(f"(?:{'|'.join(self._spelled(words))}){_ENDS}")
+            self._in_english[terminal.name] = self._to_english
+
+    def _alternatives(self, match: re.Match[str]) -> str:
+        return "|".join(self._spelled(match[1].split("|")))
+
+    def _to_english(self, token: Token) -> Token:
+        return token.update(value=self.keywords.in_english[token])
 
 
-def _parser(text: str, builder: Builder | None, **options: bool) -> Lark:
-    return Lark(
-        text,
-        parser="lalr",
-        lexer="contextual",
-        postlex=_NamesEverywhere(),
-        transformer=builder,
-        **{"maybe_placeholders": True, **options},
-    )
+def _words_of(pattern: Pattern) -> tuple[str, ...]:
+    """The words that a terminal stands for; none if it is a sign or a value."""
+    if isinstance(pattern, PatternStr):
+        return (pattern.value,) if re.fullmatch(WORD, pattern.value) else ()
+    match = _WORDS.fullmatch(pattern.value)
+    return () if match is None else tuple(match[1].split("|"))
 
 
-def _reserved_words(text: str) -> list[tuple[str, ...]]:
-    """The three lists of words in the pattern of NAME, the one place where they stand."""
+def _reserved_words(text: str) -> list[list[str]]:
+    """The words that cannot be names: those of definitions, those of clauses, and all others."""
     name = re.search(r"^NAME: .*", text, re.MULTILINE)
     assert name is not None
-    lists = re.findall(r"\(\?!\(\?:([A-Za-z|]+)\)", name[0])
-    return [tuple(words.split("|")) for words in lists]
+    return [match[1].split("|") for match in _WORD_LISTS.finditer(name[0])]
 
 
-@lru_cache(maxsize=1)
-def grammar() -> Grammar:
-    """Built once per process (about 0.1 s)."""
-    return Grammar(grammar_text())
+def word_sections() -> dict[str, tuple[str, ...]]:
+    """All English words of the language, by the section of a table where they stand."""
+    english = grammar()
+    lists = [english.definition_words, english.clause_words]
+    others = english.words - english.start_words
+    free = {word for words in english.words_of.values() for word in words} - english.words
+    return dict(zip(SECTIONS, [*lists, tuple(others), tuple(free)], strict=True))
+
+
+@lru_cache(maxsize=8)
+def grammar(language: str = ENGLISH.language) -> Grammar:
+    """Built once per process (about 0.1 s). Raises ValueError where there are no such words."""
+    if language == ENGLISH.language:
+        return Grammar(grammar_text())
+    if language not in languages():
+        raise ValueError(f"there are no words for the language {language!r}")
+    return Grammar(grammar_text(), keywords_of(language, word_sections()))
+
+
+def grammar_for(text: str) -> Grammar:
+    """The grammar in the language that a rule text names, as `grammar`."""
+    return grammar(language_of(text))
+
+
+def words_of(files: Iterable[RuleFile]) -> dict[str, Callable[[str], str]]:
+    """By the name of each file that is not in English, how it says an English word."""
+    return {
+        file.source.name: grammar(file.language).keywords.say
+        for file in files
+        if file.language != ENGLISH.language
+    }
 
 
 def grammar_text() -> str:
@@ -137,12 +182,12 @@ def grammar_text() -> str:
 
 
 __all__ = [
-    "BEFORE_TEXT",
-    "FREE_WORDS",
     "LATER_WORDS",
-    "PATTERN_WORDS",
     "Grammar",
     "UnexpectedInput",
     "grammar",
+    "grammar_for",
     "grammar_text",
+    "word_sections",
+    "words_of",
 ]

@@ -45,7 +45,7 @@ def _chunks(pieces: list[Piece], words: list[str], must: set[int]) -> Iterator[t
     """The stretches between which a line may end."""
     start = 0
     for place in range(1, len(pieces)):
-        if place in must or words[place - 1] == "," or words[place] in _PARTS:
+        if place in must or words[place - 1] == "," or pieces[place].word in _PARTS:
             yield start, place
             start = place
     yield start, len(pieces)
@@ -102,7 +102,5 @@ def _word(piece: Piece) -> str:
             return _BLANKS.sub(" " if text[0].isalpha() else "", text)
         case "TIME":
             return text.rjust(5, "0")
-        case "DAY":
-            return text[:3]
         case _:
             return text

@@ -1,14 +1,14 @@
 """What went wrong at the place where the parser stopped: the most helpful message for it.
 
 Keyed on what people type, not on parser states: a change of the grammar moves no message. The first
-question below that is answered with yes decides.
+question below that is answered with yes decides. It asks and answers in the English words; only a
+near word ("did you mean") is looked for, and given, as it is written.
 """
 
 import re
 from dataclasses import dataclass
 
 from promo.diagnostics.suggest import nearest
-from promo.syntax.grammar import PATTERN_WORDS
 from promo.syntax.scene import Scene, Scrap
 
 _DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
@@ -43,7 +43,8 @@ _SAID_OTHERWISE = {
     "transaction": "`cart` for what is bought together, `total` for what it costs",
     "'": "texts in double quotation marks",
 }
-"""Words that people try, and what they mean by them."""
+"""Words that people try, and what they mean by them; for other languages the section `tried` of a
+table names the English ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,15 @@ def _of_form(scene: Scene) -> Mistake | None:
         and before.end == here.start
         and here.end == after.start
     ):
-        whole = Scrap("word", f"{before.text},{after.text}", before.start, after.end)
+        number = f"{before.text},{after.text}"
+        whole = Scrap("word", number, before.start, after.end, number)
         return _blame("P107", whole, fixed=before.text + after.text)
     if here.text in _BRACES:
         return _blame("P109", here)
     if here.kind == "symbol":
         return _blame("P108", here)
     small = here.text.lower()
-    is_word = small in scene.accepted_words or small in scene.grammar.start_words
+    is_word = small in scene.accepted_as_written or small in scene.grammar.start_words
     if small != here.text and is_word:
         return _blame("P111", here, small)
     return None
@@ -105,11 +107,11 @@ def _of_order(scene: Scene) -> Mistake | None:
     accepts = scene.accepts
     if before.text == ",":
         return _blame("P112", before)
-    if here.text == "and" and scene.first_word not in ("only", "runs", "applies"):
+    if here.word == "and" and scene.first_word not in ("only", "runs", "applies"):
         return _blame("P110", here)
-    if before.text == "and" and not here.text.isdigit():
+    if before.word == "and" and not here.text.isdigit():
         return _blame("P110", before)
-    if nearest(here.text, scene.accepted_words) is not None and not scene.starts_here:
+    if nearest(here.text, scene.accepted_as_written) is not None and not scene.starts_here:
         return None
     if "EACH" in accepts and before.kind == "money":
         return _blame("P123", before)
@@ -117,32 +119,33 @@ def _of_order(scene: Scene) -> Mistake | None:
         return _blame("P127", here)
     if scene.starts_here:
         return None
-    if "OFF" in accepts and (before.kind == "percent" or before.text in PATTERN_WORDS["FRACTION"]):
+    fractions, fields = scene.grammar.words_of["FRACTION"], scene.grammar.words_of["FIELD"]
+    if "OFF" in accepts and (before.kind == "percent" or before.word in fractions):
         return _blame("P113", before)
-    if "EACH" in accepts and before.text == "off":
+    if "EACH" in accepts and before.word == "off":
         return _blame("P128", before)
-    is_sum = "FIELD" not in accepts or scene.after.text in _BEHIND_A_SUM
+    is_sum = "FIELD" not in accepts or scene.after.word in _BEHIND_A_SUM
     if "MONEY" in accepts and is_sum and re.fullmatch(r"[0-9.,]+", here.text):
         return _blame("P126", here)
     if here.kind == "text" or here.text.isdigit():
-        meant = nearest(before.text, PATTERN_WORDS["FIELD"])
+        meant = nearest(before.text, scene.as_written(fields))
         if meant is not None:
             return _blame("P101", before, meant)
     is_value = here.kind == "text" or here.text.isdigit()
-    if "FIELD" in accepts and is_value and scene.after.text != "free":
+    if "FIELD" in accepts and is_value and scene.after.word != "free":
         return _blame("P124", here)
     if scene.first_word == "expect" and here.kind == "money":
-        meant = nearest(before.text, _EXPECTED)
+        meant = nearest(before.text, scene.as_written(_EXPECTED))
         if meant is not None:
             return _blame("P101", before, meant)
     if "ITEMS" in accepts and before.text.isdigit():
         if "POINTS" not in accepts:
             return _blame("P125", before)
-        if here.text in ("free", "at"):
+        if here.word in ("free", "at"):
             return _blame("P129", before, expected=f"`the cheapest {before.text}`")
-        return _blame("P124" if here.text == "for" else "P126", before)
-    if "LIST" in accepts and "COST" not in accepts and before.text == "of":
-        return _blame("P101", before, "off")
+        return _blame("P124" if here.word == "for" else "P126", before)
+    if "LIST" in accepts and "COST" not in accepts and before.word == "of":
+        return _blame("P101", before, scene.grammar.keywords.say("off"))
     return None
 
 
@@ -156,7 +159,7 @@ def _unexpected(scene: Scene) -> Mistake:
     otherwise = _otherwise(scene)
     if otherwise is not None:
         return _blame("P129", here, expected=otherwise)
-    suggestion = nearest(here.text, scene.accepted_words) if here.kind == "word" else None
+    suggestion = nearest(here.text, scene.accepted_as_written) if here.kind == "word" else None
     expected = scene.expected()
     if expected == "a name" and here.text[:1].isdigit():
         expected = "a name, which begins with a letter"
@@ -167,14 +170,15 @@ def _otherwise(scene: Scene) -> str | None:
     """How the language says what was probably meant."""
     here = scene.here
     first, _, last = here.text.partition("-")
-    if {first[:3], last[:3]} <= {*PATTERN_WORDS["DAY"]}:
-        return f"`{first} to {last}`"
-    if here.text == "the" and scene.after.text == "total":
+    meant_by = scene.grammar.keywords.meant_by
+    if {meant_by(first), meant_by(last)} <= {*scene.grammar.words_of["DAY"]}:
+        return f"`{meant_by(first)} to {meant_by(last)}`"
+    if here.word == "the" and scene.after.word == "total":
         return "`total`"
-    if scene.after.text == "free" and here.text.isdigit() and "THE" in scene.accepts:
+    if scene.after.word == "free" and here.text.isdigit() and "THE" in scene.accepts:
         return f"`the cheapest {here.text}`"
-    if here.text == "to" and "until" in scene.accepted_words:
+    if here.word == "to" and "until" in scene.accepted_words:
         return "`until`"
     if scene.is_complete and scene.is_new_line and here.kind in ("percent", "money"):
         return f"`get` before it: `get {here.text} off …`"
-    return _SAID_OTHERWISE.get(here.text)
+    return _SAID_OTHERWISE.get(here.word)

@@ -225,7 +225,8 @@ class RuleFile:
     (`set`, …) among it that show no name: one slip gives one message, so that what may be declared
     there is not reported as unknown as well.
 
-    `waiting` are texts with holes, which expand.py turns into further definitions.
+    `waiting` are texts with holes, which expand.py turns into further definitions. `language` is
+    that of the words it is written in.
     """
 
     source: SourceFile
@@ -238,6 +239,7 @@ class RuleFile:
     @property
     def has_holes(self) -> bool:
         """Whether anything in it is to be filled, or fills something."""
+    language: str = "en"
         kinds = (Constant, Template, Apply)
         return bool(self.waiting) or any(isinstance(one, kinds) for one in self.definitions)
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from promo.diagnostics.diagnostic import Diagnostic
 from promo.diagnostics.span import SourceFile, Span
+from promo.syntax.keywords import language_of
 from promo.syntax.nodes import RuleFile
 
 Parse = Callable[[SourceFile], tuple[RuleFile, tuple[Diagnostic, ...]]]
@@ -153,6 +154,7 @@ class OpenFile:
             frozenset().union(*(tree.lost_kinds for tree in trees)),
             any(tree.is_damaged for tree in trees),
             tuple(body for tree in trees for body in tree.waiting),
+            language_of(self.text),
         )
 
 

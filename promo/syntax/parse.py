@@ -7,7 +7,7 @@ one slip, one message. (Skipping single words instead gave eight times as many m
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,11 +15,13 @@ from typing import Any
 
 from promo.diagnostics.codes import diagnose
 from promo.diagnostics.diagnostic import Diagnostic, sorted_diagnostics
-from promo.diagnostics.span import SourceFile
+from promo.diagnostics.other_words import in_words_of
+from promo.diagnostics.span import SourceFile, Span
 from promo.diagnostics.suggest import nearest
 from promo.syntax.brackets import DEEPEST, too_deep
 from promo.syntax.build import Builder
-from promo.syntax.grammar import BEFORE_TEXT, Grammar, UnexpectedInput, grammar
+from promo.syntax.grammar import Grammar, UnexpectedInput, grammar, words_of
+from promo.syntax.keywords import language_of, languages
 from promo.syntax.mistakes import mistake_at
 from promo.syntax.nodes import Definition, Group, Promotion, RuleFile
 from promo.syntax.scene import Scene
@@ -62,36 +64,46 @@ class _Piece:
     offset: int
 
 
-def parse(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
-    """The file's definitions as far as they can be read, and what is wrong with the rest."""
+def parse(
+    source: SourceFile, language: str | None = None
+) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
+    """The file's definitions as far as they can be read, and what is wrong with the rest.
+
+    `language` is that of its words, where it is not to be looked for in its first line.
+    """
     found = list(unseen_characters(source))
+    if language is None:
+        language = language_of(source.text)
+        found += _unknown_language(source, language)
     if found:
         return RuleFile(source, (), is_damaged=True), tuple(found)
-    reader = _Reader(source, grammar())
-    with grammar().reading(source) as builder, no_garbage_collection():
+    reader = _Reader(source, grammar(language))
+    with reader.grammar.reading(source) as builder, no_garbage_collection():
         reader.read(builder)
-    is_damaged = any(one.severity == "error" for one in reader.found)
-    words, kinds = frozenset(reader.lost_words), frozenset(reader.lost_kinds)
-    waiting = tuple(reader.waiting)
-    tree = RuleFile(source, tuple(reader.definitions), words, kinds, is_damaged, waiting)
-    return tree, sorted_diagnostics(reader.found)
+    return reader.tree(), sorted_diagnostics(reader.in_its_words())
+
+
+def _unknown_language(source: SourceFile, language: str) -> Iterator[Diagnostic]:
+    if language not in languages():
+        start = source.text.index(language, source.text.index(":"))
+        span = source.span(start, start + len(language))
+        known = " or ".join(f"`# language: {one}`" for one in languages())
+        near = nearest(language, languages())
+        yield diagnose("P131", span, found=language, suggestion=near, expected=known)
 
 
 def without_holes(source: SourceFile) -> str:
     """The text that `parse` reads at once; blanks where a template or a constant has its say."""
-    return _Reader(source, grammar()).without_holes()
+    return _Reader(source, grammar(language_of(source.text))).without_holes()
 
 
-def parse_expanded(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
+def parse_expanded(source: SourceFile, language: str) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
     """As `parse`, of what a template or a text with constants has become: one stretch of text."""
-    reader = _Reader(source, grammar())
-    with grammar().reading(source) as builder, no_garbage_collection():
+    reader = _Reader(source, grammar(language))
+    with reader.grammar.reading(source) as builder, no_garbage_collection():
         reader.read_piece(builder, _Piece(source.text, 0))
         reader.found += builder.found
-    is_damaged = any(one.severity == "error" for one in reader.found)
-    words, kinds = frozenset(reader.lost_words), frozenset(reader.lost_kinds)
-    tree = RuleFile(source, tuple(reader.definitions), words, kinds, is_damaged)
-    return tree, tuple(reader.found)
+    return reader.tree(), tuple(reader.in_its_words())
 
 
 class _Reader:
@@ -100,6 +112,7 @@ class _Reader:
     def __init__(self, source: SourceFile, words: Grammar) -> None:
         self.source = source
         self.grammar = words
+        self.keywords = words.keywords
         self.definitions: list[Definition] = []
         self.lost_words: set[str] = set()
         self.lost_kinds: set[str] = set()
@@ -115,30 +128,52 @@ class _Reader:
                 break
         self.found += builder.found
 
+    def tree(self) -> RuleFile:
+        return RuleFile(
+            self.source,
+            tuple(self.definitions),
+            frozenset(self.lost_words),
+            frozenset(self.lost_kinds),
+            any(one.severity == "error" for one in self.found),
+            tuple(self.waiting),
+            self.keywords.language,
+        )
+
+    def in_its_words(self) -> list[Diagnostic]:
+        """What was found, told in the words of the file's language."""
+        return in_words_of(self.found, words_of([self.tree()]))
+
     def _read_or_keep(self, builder: Builder, piece: _Piece) -> None:
         """Templates and texts with holes are kept until all files are read; all else is read."""
         kind, end = self._read_at_once(piece)
         start, slips = piece.offset + end, len(self.found)
         if kind == "constant" and end == 0:
-            span = self.source.span(piece.offset, piece.offset + len(kind))
-            self.found.append(diagnose("P390", span))
+            self.found.append(diagnose("P390", self._first_word(piece)))
             self._lose(piece.text)
         elif end == 0 and piece.text:
-            self.waiting.append(Body(self.source, piece.text, piece.offset))
+            self.waiting.append(self._body(piece.text, piece.offset))
         else:
             self.read_piece(builder, _Piece(piece.text[:end], piece.offset))
         if kind == "template":
-            self._complete(Template, body=Body(self.source, piece.text[end:], start))
+            self._complete(Template, body=self._body(piece.text[end:], start))
         elif kind == "apply":
             rows = rows_below(self.source, start, piece.offset + len(piece.text), self.found)
             self._complete(Apply, rows=tuple(rows), is_damaged=len(self.found) > slips)
 
-    def _read_at_once(self, piece: _Piece) -> tuple[str, int]:
-        """The first word of a piece, and how much of it is read before all files are."""
+    def _first_word(self, piece: _Piece) -> Span:
         first = _FIRST_WORD.match(piece.text)
-        kind = "" if first is None else first[0]
+        length = 0 if first is None else first.end()
+        return self.source.span(piece.offset, piece.offset + length)
+
+    def _body(self, text: str, offset: int) -> Body:
+        return Body(self.source, text, offset, self.keywords.language)
+
+    def _read_at_once(self, piece: _Piece) -> tuple[str, int]:
+        """What a piece begins with, in English, and how much of it is read before all files are."""
+        first = _FIRST_WORD.match(piece.text)
+        kind = "" if first is None else self.keywords.meant_by(first[0])
         if kind == "template":
-            return kind, head_end(piece.text)
+            return kind, head_end(piece.text, self.keywords.spell("needs"))
         if kind == "apply":
             table = _TABLE.search(piece.text)
             return kind, len(piece.text) if table is None else table.start()
@@ -168,9 +203,9 @@ class _Reader:
                 cuts.append((match.start(), "", ""))
             elif word not in self.grammar.words and len(word) > 2 and guesses:
                 guesses -= 1
-                words = self.grammar.start_words
+                words: Iterable[str] = self.grammar.start_words
                 if _TEXT_FOLLOWS.match(text, match.end()):
-                    words = BEFORE_TEXT
+                    words = self.grammar.words_before_text
                 meant = nearest(word, words)
                 if meant in self.grammar.definition_words:
                     cuts.append((match.start(), word, meant))
@@ -218,7 +253,8 @@ class _Reader:
                 self._report(piece.offset, scene)
                 start, end, card = scene.broken()
                 self._lose(text[start:end])
-                mended = f"{card} {_STAND_INS.get(card, _STAND_IN)}" if card else ""
+                first = self.keywords.say(card)
+                mended = f"{first} {_STAND_INS.get(card, _STAND_IN)}" if card else ""
                 mended = mended if len(mended) <= end - start else ""
                 is_nameless |= bool(mended)
                 text = text[:start] + mended + _blank(text[start + len(mended) : end]) + text[end:]
@@ -253,7 +289,7 @@ class _Reader:
         self.lost_words.update(words)
         is_definition = bool(words) and words[0] in self.grammar.definition_words
         if is_definition and (len(words) == 1 or words[1] in self.grammar.words):
-            self.lost_kinds.add(words[0])
+            self.lost_kinds.add(self.keywords.meant_by(words[0]))
 
 
 def _blank(text: str) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from lark import Token
 from lark.exceptions import UnexpectedInput
 
-from promo.syntax.grammar import FREE_WORDS, PATTERN_WORDS, Grammar
+from promo.syntax.grammar import Grammar
 
 _SCRAPS = re.compile(
     r"""(?P<comment>\#[^\n]*)
@@ -42,19 +43,23 @@ _DESCRIPTIONS = {
 
 _COUPON_CLAUSES = frozenset({"single", "batch", "codes", "worth", "issued", "matched"})
 _TEST_CLAUSES = {
-    *("running", "store", "paid", "customer", "account", "with", "order", "through", "paying"),
-    *("cart", "return", "expect"),
+    *("running", "store", "paid", "scanned", "customer", "account", "with", "order", "through"),
+    *("paying", "allowing", "cart", "return", "expect"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Scrap:
-    """A piece of text between blanks, comments left out; offsets as in the text."""
+    """A piece of text between blanks, comments left out; offsets as in the text.
+
+    `word` is what it means in English, and `text` again where it is no word of the language.
+    """
 
     kind: str
     text: str
     start: int
     end: int
+    word: str
 
 
 class Scene:
@@ -64,7 +69,13 @@ class Scene:
         self.grammar = grammar
         self.text = text
         self.scraps = [
-            Scrap(str(match.lastgroup), match[0], match.start(), match.end())
+            Scrap(
+                str(match.lastgroup),
+                match[0],
+                match.start(),
+                match.end(),
+                grammar.keywords.meant_by(match[0]),
+            )
             for match in _SCRAPS.finditer(text)
             if match.lastgroup != "comment"
         ]
@@ -89,14 +100,14 @@ class Scene:
             for index, scrap in enumerate(self.scraps)
             if scrap.text in self.grammar.start_words
             and (index == 0 or "\n" in self.text[self.scraps[index - 1].end : scrap.start])
-            and not (scrap.text == "group" and index and self.scraps[index - 1].text == "joins")
+            and not (scrap.word == "group" and index and self.scraps[index - 1].word == "joins")
         ]
 
     def _at(self, index: int) -> Scrap:
         if 0 <= index < len(self.scraps):
             return self.scraps[index]
         place = len(self.text) if index >= 0 else 0
-        return Scrap("end", "", place, place)
+        return Scrap("end", "", place, place, "")
 
     @property
     def before(self) -> Scrap:
@@ -136,16 +147,21 @@ class Scene:
 
     @property
     def first_word(self) -> str:
-        return "" if self._first is None else self._first.text
+        """In English, as all words below that are not called written."""
+        return "" if self._first is None else self._first.word
 
     @cached_property
     def accepted_words(self) -> tuple[str, ...]:
-        words: list[str] = []
-        for terminal in sorted(self.accepts):
-            word = self.grammar.literals.get(terminal, "")
-            words += [word] if word.isalpha() else PATTERN_WORDS.get(terminal, ())
-            words += FREE_WORDS.get(terminal, ())
-        return tuple(words)
+        words_of = self.grammar.words_of
+        return tuple(word for name in sorted(self.accepts) for word in words_of.get(name, ()))
+
+    @cached_property
+    def accepted_as_written(self) -> tuple[str, ...]:
+        return self.as_written(self.accepted_words)
+
+    def as_written(self, words: Iterable[str]) -> tuple[str, ...]:
+        spell = self.grammar.keywords.spell
+        return tuple(spelling for word in words for spelling in spell(word))
 
     def broken(self) -> tuple[int, int, str]:
         """What to leave out to read on, and the kind of card (`promotion`, `group`, or none) whose
@@ -170,12 +186,12 @@ class Scene:
             return self.here.start, end, self._orphans(following)
         # A whole sentence is left alone where what follows it is on its own line, and the first
         # line of a card for the sake of the clauses below it.
-        is_card = first.text in ("promotion", "group", "test", "coupon")
+        is_card = first.word in ("promotion", "group", "test", "coupon")
         if self.is_complete and (self.is_new_line or is_card):
             return self.here.start, end, self._orphans(following)
         if self.starts_here and not self.is_complete:
             end = self.here.start
-        return first.start, end, first.text if is_card else ""
+        return first.start, end, first.word if is_card else ""
 
     def _orphans(self, following: int) -> str:
         """The kind of card whose first word is lost: a line that is indented less than the clauses
@@ -187,11 +203,11 @@ class Scene:
         is_clause = clause.text in self.grammar.clause_words
         if not is_clause or self._column(self.here.start) >= self._column(clause.start):
             return ""
-        if clause.text in _TEST_CLAUSES:
+        if clause.word in _TEST_CLAUSES:
             return "test"
-        if clause.text in _COUPON_CLAUSES:
+        if clause.word in _COUPON_CLAUSES:
             return "coupon"
-        is_of_a_group = clause.text in ("chooses", "applies", "stacks", "exclusive")
+        is_of_a_group = clause.word in ("chooses", "applies", "stacks", "exclusive")
         return "group" if is_of_a_group else "promotion"
 
     def _column(self, place: int) -> int:
@@ -201,9 +217,12 @@ class Scene:
         """What could stand here, in words."""
         shown: list[str] = []
         for terminal in sorted(self.accepts - {"$END", "LPAR"}):
-            word = self.grammar.literals.get(terminal, "")
-            if word not in self.grammar.start_words or self.starts_here or not self.is_complete:
-                shown.append(_DESCRIPTIONS.get(terminal) or f"`{word}`")
+            words = self.grammar.words_of.get(terminal, ())
+            is_start = not self.grammar.start_words.isdisjoint(self.as_written(words[:1]))
+            if terminal in _DESCRIPTIONS:
+                shown.append(_DESCRIPTIONS[terminal])
+            elif not is_start or self.starts_here or not self.is_complete:
+                shown += [f"`{word}`" for word in words]
         if self.is_complete and not self.starts_here:
             shown.append("the next clause or definition")
         return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from lark import Lark, Token, Tree
 
-from promo.syntax.grammar import grammar
+from promo.syntax.grammar import Grammar, grammar_for
 from promo.syntax.templates import holes
 
 _FIRST_WORD = re.compile(r"^[^\W\d_][\w-]*", re.MULTILINE)
@@ -24,18 +24,20 @@ _ON_A_LINE = re.compile(r"_(?:\w+_)?(?:clause|line)")
 KEPT = "kept"
 """The kind of a piece that is a whole definition, which the grammar reads once it is filled in."""
 
-_FILLED_IN_LATER = re.compile(r"(?:template|apply)(?![\w-])")
+_FILLED_IN_LATER = ("template", "apply")
 
 
 @dataclass(slots=True)
 class Piece:
     """A word, number, sign or text. `kind`: its terminal in the grammar; offsets as in the file.
 
-    `above` are the remarks on lines of their own before it, `beside` the one behind it.
+    `text` is as written, weekdays in short, and `word` the same in English. `above` are the remarks
+    on lines of their own before it, `beside` the one behind it.
     """
 
     kind: str
     text: str
+    word: str
     start: int
     end: int
     above: list[str] = field(default_factory=list)
@@ -53,23 +55,26 @@ class Sentence:
 
 def sentences(text: str) -> list[Sentence]:
     """The definitions of a text that has no slips, in its order, still without remarks."""
-    words = grammar().definition_words
-    starts = [match.start() for match in _FIRST_WORD.finditer(text) if match[0] in words]
+    words = grammar_for(text)
+    first_words = _FIRST_WORD.finditer(text)
+    starts = [word.start() for word in first_words if word[0] in words.definition_words]
     found: list[Sentence] = []
     for start, end in pairwise([0, *starts, len(text)]):
         file = Sentence()
-        if is_kept(text[start:end]):
+        if is_kept(text[start:end], words):
             end = _end_of_words(text, start, end)
-            found.append(Sentence([Piece(KEPT, text[start:end], start, end)]))
+            found.append(Sentence([Piece(KEPT, text[start:end], "", start, end)]))
             continue
-        _read(grammar().full_parser.parse(text[start:end]), start, file)
+        _read(words, text[start:end], start, file)
         found += file.inner
     return found
 
 
-def is_kept(text: str) -> bool:
+def is_kept(text: str, words: Grammar) -> bool:
     """Whether a definition is a template, its rows, or has holes such as `{percent}`."""
-    return bool(_FILLED_IN_LATER.match(text)) or any(True for _ in holes(text))
+    first = _FIRST_WORD.match(text)
+    kind = "" if first is None else words.keywords.meant_by(first[0])
+    return kind in _FILLED_IN_LATER or any(True for _ in holes(text))
 
 
 def _end_of_words(text: str, start: int, end: int) -> int:
@@ -83,16 +88,19 @@ def _end_of_words(text: str, start: int, end: int) -> int:
     return end
 
 
-def _read(tree: "Tree[Token]", offset: int, file: Sentence) -> None:
+def _read(words: Grammar, text: str, offset: int, file: Sentence) -> None:
     """Fills in `file`; with a list of what waits, since text decides how deep a tree is."""
-    lines = lines_of(grammar().full_parser)
+    lines = lines_of(words.full_parser)
+    tree: Tree[Token] = words.full_parser.parse(text)
     waiting: list[tuple[Tree[Token] | Token, str, Sentence]] = [(tree, "", file)]
     while waiting:
         node, parent, sentence = waiting.pop()
         if isinstance(node, Token):
-            assert node.start_pos is not None
-            start = offset + node.start_pos
-            sentence.pieces.append(Piece(node.type, str(node), start, start + len(node)))
+            assert node.start_pos is not None and node.end_pos is not None
+            start, end = node.start_pos, node.end_pos
+            written = text[start:end] if node.type != "DAY" else words.keywords.say(node[:3])
+            place = offset + start, offset + end
+            sentence.pieces.append(Piece(node.type, written, str(node), *place))
             continue
         name = str(node.data)
         if name in lines.get(parent, ()):
@@ -111,7 +119,7 @@ def pieces_in(found: Iterable[Sentence]) -> Iterator[Piece]:
         waiting += reversed(sentence.inner)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def lines_of(parser: Lark) -> defaultdict[str, frozenset[str]]:
     """Rule of the grammar → the rules directly in it that have lines of their own."""
     definitions = _names(parser, "definition")

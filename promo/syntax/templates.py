@@ -43,11 +43,12 @@ def _holes(text: str) -> Iterator[Hole]:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text with holes, and where it begins in its file."""
+    """A text with holes, and where it begins in its file; `language` is that of its words."""
 
     source: SourceFile
     text: str
     offset: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +95,19 @@ class Apply:
     is_damaged: bool = False
 
 
-def head_end(text: str) -> int:
-    """Where the first line of a template ends; `needs` and its list may take more than one."""
+def head_end(text: str, needs: tuple[str, ...]) -> int:
+    """Where the first line of a template ends; `needs` and its list may take more than one.
+
+    `needs` are the ways to write that word.
+    """
     end, is_open = 0, True
     for line in text.splitlines(keepends=True):
         words = line.partition("#")[0].split()
-        is_more = is_open or (bool(words) and words[0] == "needs")
+        is_more = is_open or (bool(words) and words[0] in needs)
         if not is_more:
             break
         end += len(line)
-        is_open = bool(words) and (words[-1] == "needs" or words[-1].endswith(","))
+        is_open = bool(words) and (words[-1] in needs or words[-1].endswith(","))
     return end
 
 
