@@ -39,6 +39,7 @@ def command(
     """Say why each promotion did or did not apply to CART.
 
     For one that did not: the first condition that fails and what is missing, or what beat it.
+    With --promotion or --all also what each promotion says, as the till understands it.
 
     \b
     Example:
@@ -79,6 +80,8 @@ def _rows(story: Explanation, show_all: bool) -> Iterator[str]:
             width = max(len(one.promotion_id) for one in shown)
             for one in shown:
                 yield f"  {one.promotion_id:{width}}  {_sentence(one, currency)}"
+                if show_all:
+                    yield f"  {'':{width}}  It says: {one.says}."
     far = len(story.promotions) - len(near)
     if far:
         yield ""

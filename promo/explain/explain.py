@@ -1,6 +1,7 @@
 """`explain`: the whole story of one priced cart."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from difflib import get_close_matches
 
 from promo.engine.block import BlockOutcome
@@ -11,6 +12,7 @@ from promo.explain.change import change_for
 from promo.explain.conditions import first_failing, touches
 from promo.explain.explanation import Explanation, LineStory, PromotionStory, Step
 from promo.explain.lines import sale_lines
+from promo.explain.meaning import meaning
 from promo.explain.rivals import story_of_unused
 from promo.model.cart import Cart
 from promo.model.priced_cart import Applied, Outcome
@@ -61,7 +63,7 @@ def explain(
             )
         else:
             story = story_of_unused(promotion, ruleset, outcome, lines)
-        stories.append(story)
+        stories.append(replace(story, says=meaning(promotion, cart.currency)))
     return Explanation(
         cart.currency,
         sum(line.net for line in outcome.lines),

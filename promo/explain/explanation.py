@@ -94,7 +94,8 @@ class PromotionStory:
 
     `reason` is None where it applied. `short_by` is what is missing: units for the reason
     `quantity`, minor units for `spend`. `words` says it all in one sentence. `touches_cart`: some
-    unit of the cart is in a set that the promotion speaks of.
+    unit of the cart is in a set that the promotion speaks of. `says` is the promotion itself in
+    words, as the till understands it.
     """
 
     promotion_id: str
@@ -108,6 +109,7 @@ class PromotionStory:
     beaten_by: tuple[Beaten, ...] = ()
     change: Change | None = None
     touches_cart: bool = True
+    says: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """`change` is left out where there is none to show."""
@@ -120,6 +122,7 @@ class PromotionStory:
             "reason": self.reason,
             "short_by": self.short_by,
             "words": self.words,
+            "says": self.says,
             "beaten_by": [one.to_dict() for one in self.beaten_by],
         }
         if self.change is not None:

@@ -1,0 +1,183 @@
+"""A promotion in words: what the till will do, not what the author typed.
+
+Made from the program alone. A slip that still makes sense (`limit 4` where `limit 4 items` was
+meant, a day of another month) cannot be reported; read back to its author, it can be seen.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import assert_never
+
+from promo.explain.words import all_of, any_of, items, money, times
+from promo.program.limits import CartLimit
+from promo.program.rewards import (
+    AmountOffEach,
+    AmountOffSlots,
+    AmountOffTotal,
+    CheapestOff,
+    PercentOff,
+    PercentOffSlots,
+    PercentOffTotal,
+    PriceEach,
+    PriceForSlots,
+    Reward,
+    Slot,
+)
+from promo.program.ruleset import Promotion
+from promo.program.selectors import AllOf, AnyOf, ByField, Everything, Except, Named, Selector
+from promo.program.triggers import BuyAtLeast, Trigger
+from promo.values.rate import Rate
+from promo.values.store_time import DAY_SECONDS
+from promo.values.window import EVERY_DAY, DateRange, WeeklyHours
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MOST_VALUES = 20
+_FIRST_DAY = date(1970, 1, 1)
+
+
+def meaning(promotion: Promotion, currency: str) -> str:
+    """One sentence, conditions first: who, when and where, what for, what is given, how often."""
+    conditions = "; ".join(_conditions(promotion, currency))
+    given = _given(promotion.reward, currency)
+    more = "".join(f"; {part}" for part in _bounds(promotion))
+    return f"{conditions}: {given}{more}" if conditions else f"{given}{more}"
+
+
+def _conditions(promotion: Promotion, currency: str) -> Iterator[str]:
+    asked = promotion.eligibility
+    if asked.window.dates:
+        yield " or ".join(_dates(period) for period in asked.window.dates)
+    if asked.window.hours:
+        yield " or ".join(_hours(hours) for hours in asked.window.hours)
+    if asked.stores:
+        yield f"in store {any_of(asked.stores)}"
+    if asked.segments:
+        yield f"for {any_of(asked.segments)} customers"
+    if asked.coupon is not None:
+        yield f"with coupon {asked.coupon}"
+    for trigger in promotion.triggers:
+        yield _trigger(trigger, currency)
+
+
+def _bounds(promotion: Promotion) -> Iterator[str]:
+    limit: CartLimit = promotion.limit
+    if limit.uses is not None:
+        yield f"{times(limit.uses)} in a cart at most"
+    if limit.items is not None:
+        yield f"for {items(limit.items)} of a cart at most"
+    if promotion.excludes is not None:
+        yield f"nothing from {a_whole_set(promotion.excludes)} counts or is reduced"
+
+
+def _trigger(trigger: Trigger, currency: str) -> str:
+    products = a_whole_set(trigger.selector)
+    if isinstance(trigger, BuyAtLeast):
+        return f"when {items(trigger.units)} or more from {products} are in the cart"
+    what = "everything" if trigger.selector == Everything() else f"what is from {products}"
+    return f"when {what} comes to {money(trigger.minor, currency)} or more"
+
+
+def _given(reward: Reward, currency: str) -> str:
+    match reward:
+        case PercentOff():
+            return f"each item from {a_whole_set(reward.selector)} is {_reduced(reward.rate)}"
+        case AmountOffEach():
+            amount = money(reward.minor, currency)
+            return f"each item from {a_whole_set(reward.selector)} is {amount} off"
+        case PriceEach():
+            amount = money(reward.minor, currency)
+            return f"each item from {a_whole_set(reward.selector)} costs {amount}"
+        case PriceForSlots():
+            return f"{_slots(reward.slots)} cost {money(reward.minor, currency)} together"
+        case AmountOffSlots():
+            return f"{_slots(reward.slots)} cost {money(reward.minor, currency)} less together"
+        case PercentOffSlots():
+            return f"{_slots(reward.slots)} are {_reduced(reward.rate)}"
+        case CheapestOff():
+            which = "the cheapest is"
+            if reward.rewarded > 1:
+                which = f"the {reward.rewarded} cheapest are"
+            products = a_whole_set(reward.selector)
+            return f"of every {items(reward.units)} from {products} {which} {_reduced(reward.rate)}"
+        case PercentOffTotal():
+            return f"the total is {_reduced(reward.rate)}"
+        case AmountOffTotal():
+            return f"the total is {money(reward.minor, currency)} off"
+        case _:
+            assert_never(reward)
+
+
+def _slots(slots: tuple[Slot, ...]) -> str:
+    parts = tuple(f"{items(slot.units)} from {a_whole_set(slot.selector)}" for slot in slots)
+    return f"every {parts[0]}" if len(parts) == 1 else f"every {all_of(parts)}, side by side,"
+
+
+def _reduced(rate: Rate) -> str:
+    return "free" if rate.numerator == rate.denominator else f"{rate} off"
+
+
+def a_whole_set(selector: Selector) -> str:
+    """The set with all its parts, in the words of the rule language; long lists are cut short."""
+    match selector:
+        case Everything():
+            return "everything"
+        case Named():
+            return selector.name
+        case ByField():
+            shown = ", ".join(f'"{value}"' for value in selector.values[:_MOST_VALUES])
+            more = len(selector.values) - _MOST_VALUES
+            return f"{selector.field} {shown}" + (f" and {more} more" if more > 0 else "")
+        case AnyOf() | AllOf():
+            word = " or " if isinstance(selector, AnyOf) else " in "
+            shown = word.join(_part(part) for part in selector.parts[:_MOST_VALUES])
+            more = len(selector.parts) - _MOST_VALUES
+            return shown + (f"{word}{more} more" if more > 0 else "")
+        case Except():
+            return f"{_part(selector.base)} except {_part(selector.without)}"
+        case _:
+            assert_never(selector)
+
+
+def _part(selector: Selector) -> str:
+    shown = a_whole_set(selector)
+    return shown if isinstance(selector, Everything | Named | ByField) else f"({shown})"
+
+
+def _dates(period: DateRange) -> str:
+    starts, ends = period.starts, period.ends
+    if starts is not None and starts % DAY_SECONDS == 0 and ends == starts + DAY_SECONDS:
+        return f"on {_day(starts)}"
+    parts = []
+    if starts is not None:
+        parts.append(f"from {_day(starts)}" + _clock_time(starts))
+    if ends is not None:
+        # A range that ends with a day is said by that day, as its author did.
+        is_whole = ends % DAY_SECONDS == 0
+        parts.append(f"until {_day(ends - is_whole)}" + (" (included)" if is_whole else ""))
+        parts[-1] += _clock_time(ends)
+    return " ".join(parts) or "always"
+
+
+def _day(seconds: int) -> str:
+    day = _FIRST_DAY + timedelta(days=seconds // DAY_SECONDS)
+    return f"{_DAYS[day.weekday()][:3]} {day.isoformat()}"
+
+
+def _clock_time(seconds: int) -> str:
+    """Nothing at midnight."""
+    minutes = seconds % DAY_SECONDS // 60
+    return f" {minutes // 60:02}:{minutes % 60:02}" if minutes else ""
+
+
+def _hours(hours: WeeklyHours) -> str:
+    days = tuple(name for bit, name in enumerate(_DAYS) if hours.weekdays >> bit & 1)
+    on = "every day" if hours.weekdays == EVERY_DAY else f"every {all_of(days)}"
+    if hours.opens == 0 and hours.closes == DAY_SECONDS:
+        return on
+    opens, closes = hours.opens // 60, hours.closes // 60
+    night = " of the next day" if closes > 24 * 60 else ""
+    closes = closes if closes <= 24 * 60 else closes - 24 * 60
+    return (
+        f"{on} from {opens // 60:02}:{opens % 60:02}"
+        f" until {closes // 60:02}:{closes % 60:02}{night}"
+    )
