@@ -1,5 +1,6 @@
 """What is in the source archive and in the wheel, and what is not."""
 
+import json
 import tarfile
 import zipfile
 from pathlib import Path
@@ -31,6 +32,30 @@ def test_the_source_archive_holds_all_sources(in_source: set[str]) -> None:
     data = paths(under="grammar") | paths(under="rulesets") | paths(".md", under="docs")
     root = {"LICENSE", "README.md", "CHANGELOG.md", "Makefile", "setup.py", ".ci/run"}
     assert (kernel | python | data | root) - in_source == set()
+
+
+KEPT_APART = "tests/conformance/cases/kept_apart"
+PERMISSIVE = {"MIT", "BSD-3-Clause"}
+
+
+def test_the_source_archive_holds_only_cases_under_permissive_licences(
+    in_source: set[str], source_archive: Path
+) -> None:
+    cases = {one for one in in_source if one.endswith(".jsonl") and "conformance" in one}
+    assert cases == paths(".jsonl", under="tests/conformance/cases/permissive")
+    assert [one for one in in_source if one.startswith(KEPT_APART)] == []
+    with tarfile.open(source_archive) as archive:
+        for member in archive.getmembers():
+            if member.name.partition("/")[2] in cases:
+                text = archive.extractfile(member)
+                assert text is not None
+                assert {json.loads(line)["license"] for line in text} <= PERMISSIVE
+
+
+def test_cases_under_other_licences_lie_in_a_folder_of_their_own() -> None:
+    for path in files(".jsonl", under=KEPT_APART):
+        licences = {json.loads(line)["license"] for line in path.read_text().splitlines()}
+        assert not licences & PERMISSIVE, path.name
 
 
 def test_the_source_archive_holds_nothing_generated(in_source: set[str]) -> None:
