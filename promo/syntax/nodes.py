@@ -235,11 +235,11 @@ class RuleFile:
     lost_kinds: frozenset[str] = frozenset()
     is_damaged: bool = False
     waiting: tuple[Body, ...] = ()
+    language: str = "en"
 
     @property
     def has_holes(self) -> bool:
         """Whether anything in it is to be filled, or fills something."""
-    language: str = "en"
         kinds = (Constant, Template, Apply)
         return bool(self.waiting) or any(isinstance(one, kinds) for one in self.definitions)
 
