@@ -58,10 +58,12 @@ _NOT_A_LINE_BREAK = re.compile(r"[^\n]")
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One definition's text. `offset` is where it would begin in the file were nothing mended."""
+    """One definition's text. `offset` is where it would begin in the file were nothing mended.
+    `misspelt` is its first word as it stands in the file, where that was mended."""
 
     text: str
     offset: int
+    misspelt: Span | None = None
 
 
 def parse(
@@ -153,7 +155,7 @@ class _Reader:
         elif end == 0 and piece.text:
             self.waiting.append(self._body(piece.text, piece.offset))
         else:
-            self.read_piece(builder, _Piece(piece.text[:end], piece.offset))
+            self.read_piece(builder, replace(piece, text=piece.text[:end]))
         if kind == "template":
             self._complete(Template, body=self._body(piece.text[end:], start))
         elif kind == "apply":
@@ -210,12 +212,11 @@ class _Reader:
                 if meant in self.grammar.definition_words:
                     cuts.append((match.start(), word, meant))
         for (start, written, meant), (end, _, _) in pairwise([*cuts, (len(text), "", "")]):
-            if written:
-                self._misspelt(start, written, meant)
+            misspelt = self._misspelt(start, written, meant) if written else None
             shift = len(written) - len(meant)
-            yield _Piece(meant + text[start + len(written) : end], start + shift)
+            yield _Piece(meant + text[start + len(written) : end], start + shift, misspelt)
 
-    def _misspelt(self, start: int, written: str, meant: str) -> None:
+    def _misspelt(self, start: int, written: str, meant: str) -> Span:
         span = self.source.span(start, start + len(written))
         if written.lower() == meant:
             self.found.append(diagnose("P111", span, suggestion=meant, found=written))
@@ -224,6 +225,7 @@ class _Reader:
             self.found.append(
                 diagnose("P102", span, suggestion=meant, found=written, expected=words)
             )
+        return span
 
     def read_piece(self, builder: Builder, piece: _Piece) -> None:
         if len(piece.text) > LARGEST_DEFINITION:
@@ -250,7 +252,7 @@ class _Reader:
                 del builder.found[too_long:]
                 scene = Scene(self.grammar, text, error)
                 is_damaged = True
-                self._report(piece.offset, scene)
+                self._report(piece, scene)
                 start, end, card = scene.broken()
                 self._lose(text[start:end])
                 first = self.keywords.say(card)
@@ -261,6 +263,8 @@ class _Reader:
         else:
             self._lose(text)
             return
+        if piece.misspelt is not None:
+            definitions[:1] = [replace(one, span=piece.misspelt) for one in definitions[:1]]
         for definition in definitions:
             if isinstance(definition, Promotion | Group | RuleTest) and is_damaged:
                 definition = replace(definition, is_damaged=True)
@@ -270,9 +274,11 @@ class _Reader:
                     definition = replace(definition, name=Word("", definition.name.span))
             self.definitions.append(definition)
 
-    def _report(self, offset: int, scene: Scene) -> None:
+    def _report(self, piece: _Piece, scene: Scene) -> None:
         mistake = mistake_at(scene)
-        span = self.source.span(offset + mistake.start, offset + mistake.end)
+        span = self.source.span(piece.offset + mistake.start, piece.offset + mistake.end)
+        if mistake.start == 0 and piece.misspelt is not None:
+            span = piece.misspelt
         self.found.append(
             diagnose(
                 mistake.code,
