@@ -5,6 +5,7 @@ import re
 from promo.check.context import Context
 from promo.syntax.word import Word
 from promo.values.money import LARGEST, SYMBOLS, exponent, minor_from_text, text_from_minor
+from promo.values.quantity import milli_from_text
 from promo.values.rate import BASIS, Rate
 
 LARGEST_COUNT = 1_000_000
@@ -21,6 +22,11 @@ _FRACTIONS = {"half": Rate(5_000), "third": Rate(1, 3), "quarter": Rate(2_500)}
 """A half and a quarter are percentages too, and held as such: `50%` and `a half` are the same."""
 
 FREE = Rate(BASIS)
+
+
+def is_money(word: Word) -> bool:
+    """Whether a value is written as an amount of money."""
+    return _MONEY.fullmatch(word.text) is not None
 
 
 def money(context: Context, word: Word) -> int | None:
@@ -91,6 +97,17 @@ def count(context: Context, word: Word, largest: int = LARGEST_COUNT) -> int | N
         context.report("P310", word.span, found=word)
         return None
     return number
+
+
+def measure(context: Context, word: Word) -> int | None:
+    """Thousandths of a unit of measure, more than none, or None where that was reported."""
+    milli = milli_from_text(word.text)
+    if milli is None:
+        context.report("P383", word.span, found=word)
+    elif milli == 0:
+        context.report("P310", word.span, found=word)
+        return None
+    return milli
 
 
 def whole_number(context: Context, word: Word, largest: int) -> int | None:

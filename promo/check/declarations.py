@@ -19,13 +19,13 @@ MOST_STORES = 100_000
 """Stores of one range: above it an input is absurd."""
 
 _STORE = re.compile(r"(.*?)([0-9]+)")
-_PRICED = {"rounding": "half-up", "tax": "included", "prices choose": "lowest"}
-_CHOICES = {
-    "rounding": ("half-up", "half-even", "half-down", "up", "down"),
-    "tax": ("included", "added"),
-    "prices choose": ("lowest", "specific"),
+_PRICED = {
+    "rounding": "half-up",
+    "tax": "included",
+    "prices choose": "lowest",
+    "manual discounts come": "last",
 }
-"""The words of each setting; the one that is priced is what holds where nothing is declared."""
+"""The word of each setting that is priced: it holds where nothing is declared, too."""
 
 _SETTINGS: dict[type, str] = {
     written.Rounding: "rounding",
@@ -35,6 +35,8 @@ _SETTINGS: dict[type, str] = {
     written.ReturnsReprice: "returns",
     written.Clock: "clock",
     written.PointsRate: "points",
+    written.Manual: "manual",
+    written.HouseFloor: "floor",
 }
 
 
@@ -94,6 +96,11 @@ def _declare(context: Context, declared: Declared, node: Definition) -> None:
             _chosen(context, "tax", span, word)
         case written.PricesChoose(span, word):
             _chosen(context, "prices choose", span, word)
+        case written.Manual(span, word):
+            _chosen(context, "manual discounts come", span, word)
+        case written.HouseFloor():
+            check_values(context, node, None)
+            report_unpriced(context, node, node.span)
         case written.Holidays():
             days = [calendar_day(context, word) for word in node.days]
             declared.holidays[node.name.text] = tuple(day for day in days if day is not None)
@@ -122,13 +129,8 @@ def _declare(context: Context, declared: Declared, node: Definition) -> None:
 
 
 def _chosen(context: Context, setting: str, span: Span, word: Word) -> bool:
-    """Whether the word is one of the setting's, and priced."""
-    choices = _CHOICES[setting]
-    if word.text not in choices:
-        shown = " or ".join([", ".join(choices[:-1]), choices[-1]])
-        near = nearest(word.text, choices)
-        context.report("P329", word.span, found=word, choices=shown, suggestion=near)
-    elif word.text != _PRICED[setting]:
+    """Whether the word of a setting is priced."""
+    if word.text != _PRICED[setting]:
         why = f"only `{_PRICED[setting]}` is so far"
         context.report("P350", span, clause=f"{setting} {word}", why=why)
     else:

@@ -10,22 +10,32 @@ from promo.syntax import eligibility as written
 
 def eligibility(context: Context, clauses: Clauses, declared: Declared) -> Eligibility:
     """What must hold before the cart is looked at; parts that were reported are left open."""
-    segments = clauses.one(written.OnlyFor)
+    segments = clauses.all(written.OnlyFor)
     stores = clauses.one(written.OnlyAt)
-    coupons = clauses.one(written.OnlyWithCoupon)
-    for segment in () if segments is None else segments.segments:
-        context.names.has("segment", segment)
-    codes: tuple[str, ...] = ()
-    if coupons is not None:
-        codes = texts(context, coupons.codes)
-        for code in coupons.codes if context.names.declared["coupon"] else ():
-            context.names.has("coupon", code)
-        if len(codes) > 1:
-            why = "a promotion asks for one code so far"
-            context.report("P350", coupons.span, clause="only with coupon …, …", why=why)
+    coupons = clauses.all(written.OnlyWithCoupon)
+    for clause in segments:
+        for segment in clause.segments:
+            context.names.has("segment", segment)
+    for clause in segments[1:]:
+        why = "a customer is asked for one list of segments so far"
+        context.report("P350", clause.span, clause="only for … twice", why=why)
     return Eligibility(
         window(context, clauses, declared.holidays),
-        () if segments is None else texts(context, segments.segments),
+        () if not segments else texts(context, segments[0].segments),
         () if stores is None else declared.store_ids(context, stores.stores),
-        codes[0] if codes else None,
+        _coupon(context, coupons),
     )
+
+
+def _coupon(context: Context, coupons: tuple[written.OnlyWithCoupon, ...]) -> str | None:
+    """The one code that is asked for; several have no price yet."""
+    found: list[str] = []
+    for clause in coupons:
+        codes = texts(context, clause.codes)
+        for code in clause.codes if context.names.declared["coupon"] else ():
+            context.names.has("coupon", code)
+        if len(codes) > 1 or found:
+            why = "a promotion asks for one code so far"
+            context.report("P350", clause.span, clause="only with coupon …, …", why=why)
+        found += codes
+    return found[0] if found else None

@@ -84,12 +84,14 @@ class RuleTest:
     """`cart` is JSON-shaped (interfaces: Cart), its lines called "1", "2", …; it has no `at`.
 
     `moments` are the store's clock at payment, as `2026-05-04 10:30`, one for each run; None for a
-    cart without a time. `running_only` is empty where all promotions run.
+    cart without a time. `scanned` is the first scan, None where it is the same. `running_only` is
+    empty where all promotions run.
     """
 
     title: str
     span: Span
     running_only: tuple[str, ...]
     moments: tuple[str | None, ...]
+    scanned: str | None
     cart: Mapping[str, Any]
     expectations: tuple[Expectation, ...]

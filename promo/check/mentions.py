@@ -2,6 +2,7 @@
 
 from promo.check.context import Context
 from promo.check.declarations import Declared
+from promo.check.usual_words import usual_word
 from promo.syntax import eligibility, limits, stacking
 from promo.syntax.nodes import PromotionClause
 from promo.syntax.word import Word
@@ -15,6 +16,12 @@ def check_mentions(context: Context, clause: PromotionClause, declared: Declared
                 names.has("segment", word)
         case eligibility.NotAt(_, stores):
             declared.store_ids(context, stores)
+        case eligibility.OnlyThrough(_, channels):
+            for word in channels:
+                usual_word(context, "channels", word)
+        case eligibility.OnlyOnOrders(_, types):
+            for word in types:
+                usual_word(context, "order types", word)
         case eligibility.OnlyInZone(_, zones):
             for word in zones:
                 names.has("zone", word)

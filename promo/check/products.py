@@ -76,6 +76,15 @@ class Products:
         return {unit for unit, sold in self.by_unit.items() if members & sold}
 
     @cached_property
+    def attributes(self) -> dict[str, dict[str, None]]:
+        """The further columns of the catalog, and the values that products have in each, sorted."""
+        found: dict[str, set[str]] = {}
+        for product in self._products:
+            for name, value in product.attributes:
+                found.setdefault(name, set()).add(value)
+        return {name: dict.fromkeys(sorted(values)) for name, values in found.items()}
+
+    @cached_property
     def by_unit(self) -> dict[str, int]:
         """The products sold in each unit."""
         found: dict[str, bytearray] = {}

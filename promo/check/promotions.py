@@ -12,7 +12,6 @@ from promo.check.rewards import conditions, reward
 from promo.check.scope import Scope, excluded_products
 from promo.check.units import check_units
 from promo.check.unpriced import check_values, parts_of, report_unpriced
-from promo.diagnostics.suggest import nearest
 from promo.program.rewards import TotalReward
 from promo.program.ruleset import Promotion
 from promo.program.stacking import BASKET, ITEMS
@@ -44,16 +43,8 @@ def promotion(
 def _is_live(context: Context, node: nodes.Promotion) -> bool:
     for clause in node.clauses:
         if isinstance(clause, nodes.Status):
-            word = clause.status
-            if word.text not in _STATUSES:
-                near = nearest(word.text, _STATUSES)
-                choices = "`draft`, `live` or `retired`"
-                context.report("P329", word.span, found=word, choices=choices, suggestion=near)
-            return word.text not in ("draft", "retired")
+            return clause.status.text == "live"
     return True
-
-
-_STATUSES = ("draft", "live", "retired")
 
 
 def _meaning(

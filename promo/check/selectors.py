@@ -10,6 +10,7 @@ from typing import cast
 
 from promo.check.context import Context
 from promo.diagnostics.span import Span
+from promo.diagnostics.suggest import nearest
 from promo.program.selectors import (
     AllOf,
     AnyOf,
@@ -22,6 +23,11 @@ from promo.program.selectors import (
 )
 from promo.syntax import selectors as written
 from promo.syntax.build_words import LONGEST_TEXT
+from promo.syntax.word import Word
+
+MOST_COMPARED = 200
+"""Values of an attribute that a strange one is compared with; each costs the square of its
+length."""
 
 
 def selector(context: Context, node: written.Selector) -> Selector | None:
@@ -31,8 +37,12 @@ def selector(context: Context, node: written.Selector) -> Selector | None:
             return Everything()
         case written.ByField():
             return _by_field(context, node)
-        case written.ByAttribute() | written.ByPrice() | written.OnSale() | written.Discounted():
-            return None  # not priced yet, which is told for the clause or the set it stands in
+        # Not priced yet, which is told for the clause or the set it stands in.
+        case written.ByAttribute():
+            _check_attribute(context, node)
+            return None
+        case written.ByPrice() | written.OnSale() | written.Discounted():
+            return None
         case written.Named(name):
             return Named(name.text) if context.names.has("set", name) else None
         case written.AnyOf(parts):
@@ -73,6 +83,32 @@ def _by_field(context: Context, node: written.ByField) -> ByField | None:
             is_known = False
         values[value] = None
     return ByField(field, tuple(sorted(values))) if is_known else None
+
+
+def _check_attribute(context: Context, node: written.ByAttribute) -> None:
+    """Whether the catalog has the attribute, and these values of it."""
+    for word in (node.name, *node.values):
+        if not word.text.strip():
+            context.report("P304", word.span)
+    known = {} if context.products is None else context.products.attributes
+    if not known or not node.name.text.strip():
+        return
+    name = node.name.text
+    if name not in known:
+        near = nearest(name, known)
+        context.report("P208", node.name.span, field="attribute", value=name, suggestion=near)
+        return
+    for word in node.values:
+        if word.text not in known[name] and word.text.strip():
+            near = nearest(word.text, [*known[name]][:MOST_COMPARED])
+            context.report("P208", word.span, field=name, value=word, suggestion=near)
+
+
+def known_sku(context: Context, word: Word) -> None:
+    """Reports a SKU that the catalog does not have."""
+    if context.products is not None and not context.products.has("sku", word.text):
+        near = context.products.nearest("sku", word.text)
+        context.report("P208", word.span, field="sku", value=word, suggestion=near)
 
 
 def _path(text: str) -> str:

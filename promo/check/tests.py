@@ -1,10 +1,11 @@
 """Tests beside the rules: from words to a cart and to what is expected of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
 from promo.check import amounts
+from promo.check.carts import CartReader, Known, known_to_rules
 from promo.check.clauses import text, texts
 from promo.check.context import Context
 from promo.check.expectations import (
@@ -22,18 +23,17 @@ from promo.check.expectations import (
 from promo.check.names import collect
 from promo.check.products import Products
 from promo.diagnostics.diagnostic import Note, has_errors
-from promo.diagnostics.suggest import nearest
 from promo.model.catalog import Catalog
 from promo.syntax import tests as written
-from promo.syntax.eligibility import Moment, OnlyWithCoupon
-from promo.syntax.nodes import Promotion, RuleFile, definitions_of
+from promo.syntax.eligibility import Moment
+from promo.syntax.nodes import RuleFile, definitions_of
 from promo.syntax.word import Word
-from promo.values.quantity import milli_from_text, text_from_milli
 
 _ONCE: dict[type, str] = {
     written.RunningOnly: "running only",
     written.InStore: "store",
     written.PaidOn: "paid on",
+    written.ScannedOn: "scanned on",
     written.Customer: "customer",
     written.Account: "account",
     written.WithCoupon: "with coupon",
@@ -66,47 +66,39 @@ def tests_of(
     )
 
 
-def rule_tests(context: Context, files: Sequence[RuleFile]) -> tuple[RuleTest, ...]:
-    """The tests that mean something; what is wrong with the others is reported."""
+def rule_tests(
+    context: Context,
+    files: Sequence[RuleFile],
+    code_lists: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[RuleTest, ...]:
+    """The tests that mean something; what is wrong with the others is reported.
+
+    `code_lists` are the codes of each file that a coupon names, as far as they could be read.
+    """
     first: dict[str, Word] = {}
     found = []
     tests = definitions_of(files, written.RuleTest)
-    coupons = _coupons(files) if tests else None
+    if not tests:
+        return ()
+    known = known_to_rules(context, files, code_lists or {})
     for node in tests:
         title = first.setdefault(node.title.text, node.title)
         if title is not node.title and title.text:
             notes = (Note("it is defined here first", title.span),)
             context.report("P204", node.title.span, kind="test", name=title, notes=notes)
-        test = _Reader(context, node, coupons).read()
+        test = _Reader(context, node, known).read()
         if test is not None:
             found.append(test)
     return tuple(found)
 
 
-def _coupons(files: Sequence[RuleFile]) -> dict[str, None] | None:
-    """The codes that promotions ask for, or None where something could not be read."""
-    if any(file.is_damaged for file in files):
-        return None
-    return {
-        code.text: None
-        for node in definitions_of(files, Promotion)
-        for clause in node.clauses
-        if isinstance(clause, OnlyWithCoupon)
-        for code in clause.codes
-    }
-
-
 class _Reader:
     """Reads one test."""
 
-    def __init__(
-        self, context: Context, node: written.RuleTest, coupons: dict[str, None] | None
-    ) -> None:
+    def __init__(self, context: Context, node: written.RuleTest, known: Known) -> None:
         self.context = context
         self.node = node
-        self.coupons = coupons
-        self.lines: list[dict[str, Any]] = []
-        self.cart: dict[str, Any] = {"currency": context.currency, "lines": self.lines}
+        self.cart = CartReader(context, node, known)
         self.running: tuple[str, ...] = ()
 
     def read(self) -> RuleTest | None:
@@ -114,24 +106,22 @@ class _Reader:
         self._report_twice()
         title = "" if self.node.is_damaged else text(self.context, self.node.title)
         self._promotions()
-        moments = self._moments()
-        self._circumstances()
-        cart = self._one(written.Cart)
-        for line in () if cart is None else cart.lines:
-            self._line(line)
-        for back in self._all(written.GivenBack):
-            self._given_back(back)
+        moments, scanned = self._moments()
+        self.cart.read()
         written_ones = [one for one in self.node.clauses if isinstance(one, _EXPECTATIONS)]
         if not self.node.is_damaged:
-            if cart is None:
+            if not self._all(written.Cart):
                 self.context.report("P380", self.node.title.span, title=self.node.title)
             elif not written_ones:
                 self.context.report("P381", self.node.title.span, title=self.node.title)
         expectations = [self._expectation(one) for one in written_ones]
         kept = tuple(one for one in expectations if one is not None)
+        # A cart that cannot be all that the test says is not priced at all.
+        kept = (*self.cart.not_priced,) or kept
         if has_errors(self.context.found[already:]):
             return None
-        return RuleTest(title, self.node.title.span, self.running, moments, self.cart, kept)
+        place = self.node.title.span
+        return RuleTest(title, place, self.running, moments, scanned, self.cart.cart, kept)
 
     def _all(self, kind: type[Clause]) -> list[Clause]:
         return [clause for clause in self.node.clauses if isinstance(clause, kind)]
@@ -156,11 +146,16 @@ class _Reader:
             for name in clause.promotions:
                 self.context.names.has("promotion", name)
 
-    def _moments(self) -> tuple[str | None, ...]:
-        clause = self._one(written.PaidOn)
-        if clause is None:
-            return (None,)
-        return tuple(self._moment(one) for one in clause.moments)
+    def _moments(self) -> tuple[tuple[str | None, ...], str | None]:
+        """When it is paid, once or several times, and when the first scan was."""
+        paid, scanned = self._one(written.PaidOn), self._one(written.ScannedOn)
+        moments = () if paid is None else tuple(self._moment(one) for one in paid.moments)
+        if scanned is None:
+            return moments or (None,), None
+        first = self._moment(scanned.moment)
+        if not all(first <= moment for moment in moments or ("",)):
+            self.context.report("P387", scanned.moment.day.span, found=first)
+        return moments or (None,), first
 
     def _moment(self, moment: Moment) -> str:
         try:
@@ -173,88 +168,6 @@ class _Reader:
         if hour > 23 or minute > 59:
             self.context.report("P313", moment.time.span, found=moment.time)
         return f"{moment.day} {hour:02}:{minute:02}"
-
-    def _circumstances(self) -> None:
-        customer: dict[str, Any] = {}
-        for clause in self.node.clauses:
-            match clause:
-                case written.InStore():
-                    self.cart["store"] = text(self.context, clause.store)
-                case written.Customer():
-                    if clause.name is not None:
-                        customer["id"] = text(self.context, clause.name)
-                    for segment in clause.segments:
-                        self.context.names.has("segment", segment)
-                    customer["segments"] = [*texts(self.context, clause.segments)]
-                case written.Account():
-                    customer["account"] = text(self.context, clause.account)
-                case written.WithCoupon():
-                    self.cart["coupons"] = [*texts(self.context, clause.codes)]
-                    for code in clause.codes:
-                        self._coupon(code)
-                case written.OrderType():
-                    self.cart["order_type"] = clause.order.text
-                case written.Channel():
-                    self.cart["channel"] = clause.channel.text
-                case written.PayingWith():
-                    self.cart["tenders"] = [{"type": clause.tender.text}]
-        if customer:
-            self.cart["customer"] = customer
-
-    def _coupon(self, code: Word) -> None:
-        if self.coupons is not None and code.text not in self.coupons and code.text.strip():
-            near = nearest(code.text, self.coupons)
-            self.context.report("P231", code.span, name=code, suggestion=near)
-
-    # --- Cart
-
-    def _line(self, line: written.CartLine) -> None:
-        shape: dict[str, Any] = {"id": str(len(self.lines) + 1), "sku": line.sku.text}
-        shape["quantity"] = self._quantity(line)
-        if line.unit is not None:
-            shape["unit"] = line.unit.text
-        if line.price is not None:
-            shape["unit_price"] = amounts.money(self.context, line.price)
-        elif self.context.products is not None and not self.context.products.has(
-            "sku", line.sku.text
-        ):
-            near = self.context.products.nearest("sku", line.sku.text)
-            self.context.report("P208", line.sku.span, field="sku", value=line.sku, suggestion=near)
-        per = line.price_unit
-        if line.unit is not None and per is not None and line.unit.text != per.text:
-            self.context.report("P382", per.span, unit=line.unit, found=per)
-        text(self.context, line.sku)
-        if line.category is not None:
-            path = [level.strip() for level in text(self.context, line.category).split(">")]
-            if not all(path):
-                self.context.report("P304", line.category.span)
-            shape["category"] = path
-        if line.brand is not None:
-            shape["brand"] = text(self.context, line.brand)
-        if line.tags:
-            shape["tags"] = [*texts(self.context, line.tags)]
-        self.lines.append(shape)
-
-    def _quantity(self, line: written.CartLine) -> int | str:
-        if line.unit is None:
-            return amounts.count(self.context, line.quantity) or 0
-        milli = milli_from_text(line.quantity.text)
-        if milli is None:
-            self.context.report("P383", line.quantity.span, found=line.quantity)
-        elif milli == 0:
-            self.context.report("P310", line.quantity.span, found=line.quantity)
-        return text_from_milli(milli or 0)
-
-    def _given_back(self, back: written.GivenBack) -> None:
-        units = amounts.count(self.context, back.units)
-        bought = [line for line in self.lines if line["sku"] == back.sku.text]
-        held = sum(line["quantity"] for line in bought if isinstance(line["quantity"], int))
-        if self.node.is_damaged:
-            return
-        if not bought:
-            self.context.report("P384", back.sku.span, place=f"sku {back.sku}")
-        elif units is not None and units > held:
-            self.context.report("P385", back.units.span, found=back.units, held=held)
 
     # --- Expectations
 
@@ -304,7 +217,7 @@ class _Reader:
         words = f"{place.kind} {place.value}"
         key = "sku" if place.kind.text == "sku" else "id"
         value = place.value.text.lstrip("0") if key == "id" else place.value.text
-        ids = tuple(line["id"] for line in self.lines if line[key] == value)
+        ids = tuple(line["id"] for line in self.cart.lines if line[key] == value)
         if not ids and not self.node.is_damaged:
             self.context.report("P384", place.value.span, place=words)
         return Lines(words, ids)

@@ -11,6 +11,9 @@ from typing import Any, get_args
 from promo.check import amounts
 from promo.check.context import Context
 from promo.check.scope import Scope
+from promo.check.selectors import known_sku
+from promo.check.time_zones import time_zone
+from promo.check.usual_words import usual_fact
 from promo.diagnostics.span import Span
 from promo.syntax import (
     conditions,
@@ -44,21 +47,29 @@ _LATER = "nothing is given yet that is not a price"
 _MEASURES = "measured units are not rewarded by measure yet"
 _CHOICE = "the search does not choose so yet"
 _SETTING = "there is one way of pricing so far"
+_CLOCK = "the store's own clock is the only one so far"
 _FACTS = "the till does not look at this of a product yet"
 
-_money, _positive, _share, _count = (
+_money, _positive, _share, _count, _measure = (
     amounts.money,
     amounts.money_above_zero,
     amounts.share,
     amounts.count,
+    amounts.measure,
 )
+
+
+def _segment(context: Context, word: Word) -> None:
+    context.names.has("segment", word)
+
 
 UNPRICED: dict[type, Unpriced] = {
     nodes.Budget: Unpriced("budget", _COUNTERS, {"amount": _positive}),
     declarations.ReturnsShare: Unpriced("returns refund the share", "returns are not priced yet"),
     declarations.ReturnsReprice: Unpriced("returns reprice", "returns are not priced yet"),
     declarations.OncePerGroup: Unpriced("once per group", _SETTING),
-    declarations.Clock: Unpriced("clock", "the store's own clock is the only one so far"),
+    declarations.Clock: Unpriced("clock", _CLOCK, {"zone": time_zone}),
+    declarations.HouseFloor: Unpriced("floor", "floors are not priced yet"),
     declarations.PointsRate: Unpriced("points", _LATER, {"points": _count, "per": _positive}),
     declarations.SingleUse: Unpriced("single use", _COUNTERS),
     declarations.Batch: Unpriced("batch of codes", "a coupon is one code so far"),
@@ -70,7 +81,7 @@ UNPRICED: dict[type, Unpriced] = {
     selectors.ByPrice: Unpriced("items priced", _FACTS, {"least": _money, "most": _positive}),
     selectors.OnSale: Unpriced("items on sale", _FACTS),
     selectors.Discounted: Unpriced("discounted items", _FACTS),
-    eligibility.RunsIn: Unpriced("runs in", "the store's own clock is the only one so far"),
+    eligibility.RunsIn: Unpriced("runs in", _CLOCK, {"zone": time_zone}),
     eligibility.RunsBy: Unpriced("runs by", "any moment from scan to payment counts so far"),
     eligibility.OnlyInZone: Unpriced("only in zone", _CUSTOMERS),
     eligibility.OnlyThrough: Unpriced("only through", _CUSTOMERS),
@@ -88,6 +99,8 @@ UNPRICED: dict[type, Unpriced] = {
     conditions.AttributeIs: Unpriced("conditions on who buys", _CUSTOMERS),
     conditions.AttributeAmount: Unpriced("conditions on who buys", _CUSTOMERS),
     conditions.BirthdayIs: Unpriced("customer birthday", _CUSTOMERS),
+    triggers.CountedAs: Unpriced("identical or weighed", "only units are counted so far"),
+    triggers.UpTo: Unpriced("slot … to", "a slot takes a fixed number so far", {"most": _count}),
     triggers.DifferentNeed: Unpriced("different", "only units are counted so far"),
     triggers.MeasuredNeed: Unpriced("buy by measure", "only units are counted so far"),
     triggers.WithoutUsing: Unpriced("without using them up", "a deal uses its units up so far"),
@@ -97,18 +110,24 @@ UNPRICED: dict[type, Unpriced] = {
     ),
     rewards.Plus: Unpriced("plus", "a promotion gives one thing so far"),
     rewards.GivenIf: Unpriced("if", "conditions are not priced yet"),
-    rewards.AmountOffEachMeasure: Unpriced("off each kg", _MEASURES, {"amount": _positive}),
-    rewards.PricePerMeasure: Unpriced("per kg", _MEASURES, {"price": _money}),
+    rewards.OnProducts: Unpriced("off total on", "a total is that of the cart so far"),
+    rewards.AmountOffEachMeasure: Unpriced(
+        "off each kg", _MEASURES, {"amount": _positive, "units": _count}
+    ),
+    rewards.PricePerMeasure: Unpriced("per kg", _MEASURES, {"price": _money, "units": _count}),
     rewards.PercentOfListOff: Unpriced("of list price off", _SETTING, {"share": _share}),
     rewards.DearestOff: Unpriced("the dearest", _CHOICE, {"units": _count, "share": _share}),
     rewards.CheapestOfAllOff: Unpriced("the cheapest of all", _CHOICE, {"share": _share}),
+    rewards.CheapestItems: Unpriced("the cheapest … items", _CHOICE, {"units": _count}),
     rewards.FirstItems: Unpriced("the first … items", _CHOICE, {"units": _count}),
     rewards.OtherItems: Unpriced("items of another set", _CHOICE, {"units": _count}),
     rewards.Reduced: Unpriced("at … off", _CHOICE, {"share": _share}),
+    rewards.LessBy: Unpriced("at … off", _CHOICE, {"amount": _positive}),
     rewards.ForPrice: Unpriced("for …", _CHOICE, {"price": _money}),
     rewards.Delivery: Unpriced("delivery", "fees are not rewarded yet"),
     rewards.Fee: Unpriced("fee", "fees are not rewarded yet"),
-    rewards.Gift: Unpriced("gift", _LATER),
+    rewards.Gift: Unpriced("gift", _LATER, {"skus": known_sku}),
+    rewards.Entry: Unpriced("segment", _LATER, {"segment": _segment}),
     rewards.Points: Unpriced("points", _LATER, {"points": _count}),
     rewards.PointsTimes: Unpriced("points on", _LATER),
     rewards.PointsPer: Unpriced("points per", _LATER, {"points": _count, "per": _positive}),
@@ -124,6 +143,10 @@ UNPRICED: dict[type, Unpriced] = {
     ladders.EverySpend: Unpriced("every", _CHOICE, {"amount": _positive}),
     ladders.EveryItems: Unpriced("every", _CHOICE, {"units": _count}),
     ladders.Band: Unpriced("band", _CHOICE, {"first": _money, "last": _positive, "share": _share}),
+    limits.LimitMeasure: Unpriced("limit of a measure", _MEASURES, {"most": _measure}),
+    limits.LimitMeasurePer: Unpriced("limit of a measure", _COUNTERS, {"most": _measure}),
+    limits.Costs: Unpriced("costs … points", _LATER, {"points": _count}),
+    limits.Spreads: Unpriced("spreads", "a deal spreads over all of its units so far"),
     limits.LimitUsesPer: Unpriced("limit … per", _COUNTERS, {"most": _count}),
     limits.LimitItemsPer: Unpriced("limit … items per", _COUNTERS, {"most": _count}),
     limits.LimitMoneyPer: Unpriced("limit of money", _COUNTERS, {"most": _positive}),
@@ -180,15 +203,20 @@ def check_values(context: Context, node: object, scope: Scope | None) -> None:
             if scope is not None:
                 scope.products(part)
             continue
+        if isinstance(part, conditions.AttributeIs):
+            usual_fact(context, part.subject, part.attribute, part.values)
+        elif isinstance(part, conditions.AttributeAmount):
+            usual_fact(context, part.subject, part.attribute, ())
         row = UNPRICED.get(type(part))
         checks = dict(row.values) if row is not None else {}
         if type(part) in _OFFERED:
             name, check = _OFFERED[type(part)]
             checks[name] = check
         for name, check in checks.items():
-            word = getattr(part, name)
-            if word is not None:
-                check(context, word)
+            value = getattr(part, name)
+            for word in value if isinstance(value, tuple) else (value,):
+                if word is not None:
+                    check(context, word)
 
 
 def parts_of(node: object, *, below_selectors: bool = True) -> Iterator[object]:

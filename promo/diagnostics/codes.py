@@ -383,6 +383,12 @@ _error(
     "keep one of them",
 )
 _error(
+    "P219",
+    "unknown time zone",
+    "`{found}` is no time zone",
+    "write its name of the time zone database, such as `America/New_York`",
+)
+_error(
     "P232",
     "unknown template",
     "no template is called `{name}`",
@@ -564,12 +570,6 @@ _error(
 )
 
 _error(
-    "P329",
-    "not one of the words",
-    "`{found}` is not what can stand here",
-    "write {choices}",
-)
-_error(
     "P330",
     "step never reached",
     "no cart is ever better off with this step",
@@ -653,6 +653,19 @@ _error(
     "promotion that does not run",
     "`{name}` does not run in this test",
     "add it to `running only`, or take the expectation out",
+)
+
+_error(
+    "P387",
+    "scan after payment",
+    "the first scan at `{found}` is not before a payment",
+    "write `paid on` and a later moment",
+)
+_error(
+    "P388",
+    "list where a store is wanted",
+    "`{name}` is a list of stores, and a cart is of one store",
+    "write one of its stores",
 )
 
 _error(
@@ -755,9 +768,21 @@ _warning(
     "leave it out: the step that saves most counts then",
 )
 _warning(
+    "P411",
+    "nearly a usual word",
+    "`{found}` is none of the usual words for {kind}: {usual}",
+    "did you mean `{suggestion}`? leave it if that is what your tills say",
+)
+_warning(
+    "P412",
+    "store that nothing names",
+    "no list of stores and no promotion has the store `{name}`",
+    "check the name, or add the store to a list, such as `stores others are {name}`",
+)
+_warning(
     "P420",
-    "expectation not priced yet",
-    "`{words}` is expected, and no rule can give it yet",
+    "not priced yet in a test",
+    "`{words}` stands in a test, and nothing prices it yet",
     "leave it: the test says that it was not looked at",
 )
 

@@ -17,6 +17,7 @@ from promo.syntax import (
     ladders,
     limits,
     nodes,
+    rewards,
     selectors,
     stacking,
     templates,
@@ -132,6 +133,15 @@ class Builder(RuleTestBuilder):
         return triggers.MeasuredNeed(amount, unit, selector)
 
     # --- Rewards, ladders, limits
+
+    def gift(self, parts: Parts) -> rewards.Gift:
+        return rewards.Gift(self._word(parts[0]), tuple(parts[1:]))
+
+    def limit_measure(self, parts: Parts) -> limits.LimitMeasure:
+        return limits.LimitMeasure(self._span(parts[0]), *parts[1])
+
+    def limit_measure_per(self, parts: Parts) -> limits.LimitMeasurePer:
+        return limits.LimitMeasurePer(self._span(parts[0]), *parts[1], *parts[2:])
 
     def free(self, parts: Parts) -> None:
         return None

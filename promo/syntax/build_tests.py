@@ -27,6 +27,9 @@ class RuleTestBuilder(WordBuilder):
     def paid_on(self, parts: Parts) -> tests.PaidOn:
         return tests.PaidOn(self._span(parts[0]), tuple(parts[1:]))
 
+    def scanned_on(self, parts: Parts) -> tests.ScannedOn:
+        return tests.ScannedOn(self._span(parts[0]), parts[1])
+
     def customer(self, parts: Parts) -> tests.Customer:
         return tests.Customer(self._span(parts[0]), parts[1], parts[2] or ())
 
@@ -51,20 +54,57 @@ class RuleTestBuilder(WordBuilder):
     def paying_with(self, parts: Parts) -> tests.PayingWith:
         return tests.PayingWith(self._span(parts[0]), self._name(parts[1]))
 
+    def fact(self, parts: Parts) -> tests.Fact:
+        subject, attribute, value = (
+            part if isinstance(part, Word) else self._word(part) for part in parts
+        )
+        return tests.Fact(subject, attribute, value)
+
+    def birthday(self, parts: Parts) -> tests.Birthday:
+        return tests.Birthday(self._span(parts[0]), self._word(parts[1]), self._word(parts[2]))
+
+    def allowing_uses(self, parts: Parts) -> tests.Allowing:
+        return self._allowing(parts, items=False)
+
+    def allowing_items(self, parts: Parts) -> tests.Allowing:
+        return self._allowing(parts, items=True)
+
+    def _allowing(self, parts: Parts, *, items: bool) -> tests.Allowing:
+        span, name, most = self._span(parts[0]), self._name(parts[1]), self._word(parts[2])
+        return tests.Allowing(span, name, most, items, parts[3])
+
     def cart(self, parts: Parts) -> tests.Cart:
         return tests.Cart(self._span(parts[0]), tuple(parts[1:]))
 
     def counted_line(self, parts: Parts) -> tests.CartLine:
-        units, sku, price, category, brand, tags = parts
+        units, sku, price, category, brand, tags, *facts = parts
         amount = None if price is None else self._word(price)
         return tests.CartLine(
-            self._word(units), None, sku, amount, None, category, brand, tags or ()
+            self._word(units), None, sku, amount, None, category, brand, tags or (), tuple(facts)
         )
 
     def weighed_line(self, parts: Parts) -> tests.CartLine:
-        (quantity, unit), sku, price, category, brand, tags = parts
+        (quantity, unit), sku, price, category, brand, tags, *facts = parts
         amount, price_unit = price or (None, None)
-        return tests.CartLine(quantity, unit, sku, amount, price_unit, category, brand, tags or ())
+        return tests.CartLine(
+            quantity, unit, sku, amount, price_unit, category, brand, tags or (), tuple(facts)
+        )
+
+    def line_department(self, parts: Parts) -> tests.LineFact:
+        return tests.LineFact(self._span(parts[0]), "department", None, parts[1])
+
+    def line_supplier(self, parts: Parts) -> tests.LineFact:
+        return tests.LineFact(self._span(parts[0]), "supplier", None, parts[1])
+
+    def line_attribute(self, parts: Parts) -> tests.LineFact:
+        return tests.LineFact(self._span(parts[0]), "attribute", self._text(parts[1]), parts[2])
+
+    def line_on_sale(self, parts: Parts) -> tests.LineFact:
+        return tests.LineFact(self._span(parts[0]), "on sale", None, None)
+
+    def fee_line(self, parts: Parts) -> tests.FeeLine:
+        name = None if len(parts) == 2 else self._name(parts[1])
+        return tests.FeeLine(name, self._word(parts[-1]))
 
     def weight(self, parts: Parts) -> tuple[Word, Word]:
         return self._word(parts[0]), self._word(parts[1])
@@ -119,6 +159,12 @@ class RuleTestBuilder(WordBuilder):
         return self._later(*parts)
 
     def expect_refund(self, parts: Parts) -> tests.ExpectLater:
+        return self._later(*parts)
+
+    def expect_gift(self, parts: Parts) -> tests.ExpectLater:
+        return tests.ExpectLater(self._span(parts[0]), self._word(parts[1]), parts[2])
+
+    def expect_message(self, parts: Parts) -> tests.ExpectLater:
         return self._later(*parts)
 
     def _later(self, expect: Token, kind: Token, value: Token) -> tests.ExpectLater:

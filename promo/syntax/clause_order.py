@@ -35,6 +35,8 @@ CLAUSE_ORDER: tuple[tuple[str, ...], ...] = (
     ("highest", "step", "every", "band"),
     # brakes:
     ("limit", "shares"),
+    ("costs",),
+    ("spreads",),
     ("never discount",),
     ("never below",),
     ("excludes",),
@@ -42,7 +44,7 @@ CLAUSE_ORDER: tuple[tuple[str, ...], ...] = (
     ("joins",),
     ("priority",),
     ("never", "combines"),
-    # A group:
+    # A group, which may have a budget too:
     ("chooses",),
     ("stacks",),
     ("exclusive",),
@@ -58,12 +60,14 @@ CLAUSE_ORDER: tuple[tuple[str, ...], ...] = (
     ("running",),
     ("store",),
     ("paid",),
+    ("scanned",),
     ("customer",),
     ("account",),
     ("with",),
     ("order",),
     ("through",),
     ("paying",),
+    ("allowing",),
     ("cart",),
     ("return", "expect"),
 )

@@ -22,11 +22,11 @@ class TotalIs:
 
 @dataclass(frozen=True, slots=True)
 class CartHas:
-    """`cart has 3 different items from snacks`"""
+    """`cart has 3 different items from snacks`; `alike` is different, identical or weighed."""
 
     span: Span
     units: Word
-    different: Word | None
+    alike: Word | None
     selector: Selector
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from promo.diagnostics.span import Span
 from promo.syntax.eligibility import RunsBetween, RunsWeekly
+from promo.syntax.limits import Floor
 from promo.syntax.word import Word
 
 
@@ -79,6 +80,22 @@ class PointsRate:
     title: Word
     points: Word
     per: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """`manual discounts come last`: how they meet promotions."""
+
+    span: Span
+    when: Word
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFloor:
+    """`floor 60% of list price`: below it no promotion takes a unit."""
+
+    span: Span
+    floor: Floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +211,8 @@ Declaration = (
     | PricesChoose
     | Clock
     | PointsRate
+    | Manual
+    | HouseFloor
     | Holidays
     | Stores
     | Zone

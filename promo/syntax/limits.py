@@ -24,6 +24,15 @@ class LimitItems:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitMeasure:
+    """`limit 3 kg per cart`"""
+
+    span: Span
+    most: Word
+    unit: Word
+
+
+@dataclass(frozen=True, slots=True)
 class Excludes:
     """`excludes tobacco`"""
 
@@ -80,6 +89,33 @@ class LimitMoneyPer:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitMeasurePer:
+    """`limit 2 kg per customer per day`"""
+
+    span: Span
+    most: Word
+    unit: Word
+    scope: Word
+    period: Word | None
+    offline: Refused | Allowed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """`costs 50 points`: what the customer pays with points, each time."""
+
+    span: Span
+    points: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Spreads:
+    """`spreads on the reward only`: a deal's saving stays with the units that are rewarded."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class SharesLimit:
     """`shares limit of OTHER-PROMOTION`"""
 
@@ -117,9 +153,12 @@ class PriceFloor:
     amount: Word
 
 
+Floor = CostFloor | ListFloor | PriceFloor
+
+
 @dataclass(frozen=True, slots=True)
 class NeverBelow:
     """`never below 105% of cost`"""
 
     span: Span
-    floor: CostFloor | ListFloor | PriceFloor
+    floor: Floor

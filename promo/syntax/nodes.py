@@ -117,7 +117,7 @@ class NamedSet:
     selector: Selector
 
 
-GroupClause = Chooses | AppliesBefore | StacksUpTo | Exclusive
+GroupClause = Chooses | AppliesBefore | StacksUpTo | Exclusive | Budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +172,13 @@ PromotionClause = (
     | ladders.Band
     | limits.LimitUses
     | limits.LimitItems
+    | limits.LimitMeasure
     | limits.LimitUsesPer
     | limits.LimitItemsPer
     | limits.LimitMoneyPer
+    | limits.LimitMeasurePer
+    | limits.Costs
+    | limits.Spreads
     | limits.SharesLimit
     | limits.NeverMore
     | limits.NeverBelow

@@ -26,11 +26,19 @@ class PercentOffThem:
 
 
 @dataclass(frozen=True, slots=True)
+class OnProducts:
+    """`… on snacks`: the total is that of these products."""
+
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
 class PercentOffTotal:
     """`10% off total`"""
 
     share: Word
     total: Word
+    on: OnProducts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class AmountOffTotal:
 
     amount: Word
     total: Word
+    on: OnProducts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +93,21 @@ class CheapestOff:
 
 @dataclass(frozen=True, slots=True)
 class AmountOffEachMeasure:
-    """`$0.50 off each kg of grapes`"""
+    """`$0.50 off each kg of grapes`, `$0.50 off each 100 g of grapes`"""
 
     amount: Word
+    units: Word | None
     unit: Word
     selector: Selector
 
 
 @dataclass(frozen=True, slots=True)
 class PricePerMeasure:
-    """`bananas for $1.29 per kg`"""
+    """`bananas for $1.29 per kg`, `ham for $2.90 per 100 g`"""
 
     selector: Selector
     price: Word
+    units: Word | None
     unit: Word
 
 
@@ -138,13 +149,30 @@ class Reduced:
 
 
 @dataclass(frozen=True, slots=True)
+class LessBy:
+    """`at $5 off`; never below zero."""
+
+    amount: Word
+
+
+@dataclass(frozen=True, slots=True)
 class ForPrice:
     """`for $1.99`"""
 
     price: Word
 
 
-Benefit = Free | Reduced | ForPrice
+Benefit = Free | Reduced | LessBy | ForPrice
+
+
+@dataclass(frozen=True, slots=True)
+class CheapestItems:
+    """`the cheapest 1 item from everything at 50% off`"""
+
+    cheapest: Word
+    units: Word
+    selector: Selector
+    benefit: Benefit
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +221,19 @@ class Fee:
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """`gift sku 990017`"""
+    """`gift sku 990017`; one of several, as the shopper likes."""
 
     gift: Word
-    sku: Word
+    skus: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`segment gold valid for 365 days`: the customer is in the segment from then on."""
+
+    span: Span
+    segment: Word
+    valid: "ValidBetween | ValidFor | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,11 +333,13 @@ Reward = (
     | PercentOfListOff
     | DearestOff
     | CheapestOfAllOff
+    | CheapestItems
     | FirstItems
     | OtherItems
     | Delivery
     | Fee
     | Gift
+    | Entry
     | Points
     | PointsTimes
     | PointsPer

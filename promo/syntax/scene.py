@@ -41,6 +41,8 @@ _DESCRIPTIONS = {
     "REASON": "a reason such as `quantity`",
 }
 
+_NAMES_AND_VALUES = frozenset({"NAME", "TEXT", "NUMBER", "ITEMS", "BASKET"})
+
 _COUPON_CLAUSES = frozenset({"single", "batch", "codes", "worth", "issued", "matched"})
 _TEST_CLAUSES = {
     *("running", "store", "paid", "scanned", "customer", "account", "with", "order", "through"),
@@ -137,7 +139,7 @@ class Scene:
 
     @property
     def is_name_wanted(self) -> bool:
-        return "NAME" in self.accepts and self.accepts <= {"NAME", "TEXT", "NUMBER", "ITEMS"}
+        return "NAME" in self.accepts and self.accepts <= _NAMES_AND_VALUES
 
     @cached_property
     def _first(self) -> Scrap | None:

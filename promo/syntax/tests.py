@@ -1,6 +1,7 @@
 """Tests as written: a cart, and what the author expects of it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from promo.diagnostics.span import Span
 from promo.syntax.eligibility import Moment
@@ -29,6 +30,14 @@ class PaidOn:
 
     span: Span
     moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedOn:
+    """`scanned on 2026-05-04 10:05`: the first scan; without it, the moment of payment."""
+
+    span: Span
+    moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,62 @@ class PayingWith:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """`customer tier is Gold`, `store region is north`, `customer spend is $500`"""
+
+    subject: Word
+    attribute: Word
+    value: Word
+
+    @property
+    def span(self) -> Span:
+        return self.subject.span
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """`customer birthday is 1990-05-04`"""
+
+    span: Span
+    birthday: Word
+    day: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Allowing:
+    """`allowing DOORBUSTER 2 items per store`: what shared limits leave for this cart.
+
+    `items` says that items are meant, else uses or, where `most` is an amount, money. `scope` is
+    customer, coupon, store or overall.
+    """
+
+    span: Span
+    promotion: Word
+    most: Word
+    items: bool
+    scope: Word
+
+
+@dataclass(frozen=True, slots=True)
+class LineFact:
+    """What else a line says of its product: `department "Chilled"`, `supplier "Bramble"`,
+    `attribute "colour" is "red"` or, without a value, `on sale`."""
+
+    span: Span
+    kind: Literal["department", "supplier", "attribute", "on sale"]
+    name: Word | None
+    value: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """`fee gift-wrap at $3`, or without a name `delivery at $5`."""
+
+    name: Word | None
+    amount: Word
+
+
+@dataclass(frozen=True, slots=True)
 class CartLine:
     """`3 of sku 1001 at $2.00 in category "A" brand "Glacier" tag "new", "cold"`
 
@@ -95,6 +160,7 @@ class CartLine:
     category: Word | None
     brand: Word | None
     tags: tuple[Word, ...]
+    facts: tuple[LineFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +168,7 @@ class Cart:
     """`cart` and the lines of it."""
 
     span: Span
-    lines: tuple[CartLine, ...]
+    lines: tuple[CartLine | FeeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +245,8 @@ class ExpectNot:
 
 @dataclass(frozen=True, slots=True)
 class ExpectLater:
-    """What no rule gives yet: `expect 500 points`, `expect voucher JAN20`, `expect refund $5`."""
+    """What no rule gives yet: `expect 500 points`, `expect voucher JAN20`, `expect refund $5`,
+    `expect gift sku 7`, `expect message "Thank you"`."""
 
     span: Span
     kind: Word
@@ -194,12 +261,16 @@ TestClause = (
     RunningOnly
     | InStore
     | PaidOn
+    | ScannedOn
     | Customer
     | Account
     | WithCoupon
     | OrderType
     | Channel
     | PayingWith
+    | Fact
+    | Birthday
+    | Allowing
     | Cart
     | GivenBack
     | Expectation

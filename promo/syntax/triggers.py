@@ -9,10 +9,18 @@ from promo.syntax.word import Word
 
 
 @dataclass(frozen=True, slots=True)
+class CountedAs:
+    """`identical`: of one product; or `weighed`: measured goods count, one line as one item."""
+
+    how: Word
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
-    """`3 items from snacks`"""
+    """`3 items from snacks`, `3 identical items from snacks`"""
 
     units: Word
+    counted_as: CountedAs | None
     selector: Selector
 
 
@@ -83,11 +91,20 @@ class Adding:
 
 
 @dataclass(frozen=True, slots=True)
+class UpTo:
+    """`… to 3`: the most that a slot takes."""
+
+    most: Word
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """`slot main takes 1 from sandwiches`"""
+    """`slot main takes 1 from sandwiches`, `slot fruit takes 1 to 3 weighed from fruit`"""
 
     span: Span
     name: Word
     units: Word
+    up_to: UpTo | None
+    counted_as: CountedAs | None
     selector: Selector
     adding: Adding | None

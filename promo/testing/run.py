@@ -32,13 +32,18 @@ def _results(engines: "_Engines", test: RuleTest) -> Iterator[Result]:
     engine = engines.running(test.running_only)
     not_priced = tuple(one.words for one in test.expectations if isinstance(one, NotPriced))
     for moment in test.moments:
-        # Windows are on the store's own clock, so any offset shows the same time.
-        at = {} if moment is None else {"at": f"{moment.replace(' ', 'T')}:00+00:00"}
+        times = {"at": moment, "opened": test.scanned}
+        at = {key: _instant(time) for key, time in times.items() if time is not None}
         try:
             found = misses(engine, engine.evaluate({**test.cart, **at}), test.expectations)
         except CartError as error:
             found = (Miss(test.span, "a cart that can be priced", error.message),)
         yield Result(test.title, test.span, moment or "", found, not_priced)
+
+
+def _instant(moment: str) -> str:
+    """Windows are on the store's own clock, so any offset shows the same time."""
+    return f"{moment.replace(' ', 'T')}:00+00:00"
 
 
 class _Engines:
