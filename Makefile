@@ -5,18 +5,21 @@
 #   make lint     formatting, house style and types
 #   make bench    benchmarks against their budgets, results in build/benchmarks/latest.json
 #   make long     many more generated carts, kernel against reference
+#   make fuzz     rule files nobody would write: SECONDS=60 of them, from SEED
 #   make clean    forget everything that was built, .venv too
 #
 # PYTHON chooses the interpreter (CPython 3.11 to 3.13) the first time: make test PYTHON=python3.12
 
 PYTHON ?= python3
 CASES ?= 100000
+SECONDS ?= 60
+SEED ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
 python := .venv/bin/python
 kernel := $(wildcard promo/engine/kernel/*.pyx promo/engine/kernel/*.pxi promo/engine/kernel/*.pxd)
 
-.PHONY: demo test lint bench long clean
+.PHONY: demo test lint bench long fuzz clean
 .DELETE_ON_ERROR:
 
 demo: build/kernel-is-built
@@ -37,6 +40,10 @@ bench: build/kernel-is-built
 
 long: build/kernel-is-built
 	PROMO_CASES=$(CASES) $(python) -m pytest tests/properties
+
+fuzz: build/kernel-is-built
+	@$(python) -c "import atheris" 2> /dev/null || $(python) -m pip install --quiet --no-build-isolation --editable ".[all,fuzz]"
+	$(python) -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
 
 clean:
 	rm -rf .venv build dist promo.egg-info
