@@ -15,7 +15,7 @@ from promo.check.window import calendar_day
 from promo.diagnostics.span import Span
 from promo.diagnostics.suggest import nearest
 from promo.syntax import tests as written
-from promo.syntax.declarations import Coupon, Stores
+from promo.syntax.declarations import CodesFrom, Coupon, Stores
 from promo.syntax.eligibility import NotAt, OnlyAt, OnlyWithBatch, OnlyWithCoupon
 from promo.syntax.nodes import Promotion, RuleFile, definitions_of
 from promo.syntax.word import Word
@@ -41,8 +41,15 @@ def known_to_rules(
     """What tests may name. `code_lists` are the codes of each file that a coupon names."""
     if any(file.is_damaged for file in files):
         return Known(None, None, frozenset())
-    coupons = {one.name.text for one in definitions_of(files, Coupon)}
-    coupons.update(*code_lists.values())
+    declared = definitions_of(files, Coupon)
+    named = [
+        clause.path.text
+        for coupon in declared
+        for clause in coupon.clauses
+        if isinstance(clause, CodesFrom)
+    ]
+    coupons = {one.name.text for one in declared}.union(*code_lists.values())
+    are_all_read = all(code_lists.get(path) for path in named)
     lists = frozenset(one.name.text for one in definitions_of(files, Stores))
     stores: set[str] = set()
     for promotion in definitions_of(files, Promotion):
@@ -56,12 +63,13 @@ def known_to_rules(
                     stores.update(store.text for store in named)
                 case _:
                     pass
+    codes = frozenset(coupons) if are_all_read else None
     if not lists:
-        return Known(frozenset(coupons), None, lists)
+        return Known(codes, None, lists)
     quiet = Context(context.currency, context.names, context.products)
     for listed in declarations(quiet, files).stores.values():
         stores.update(listed)
-    return Known(frozenset(coupons), frozenset(stores - lists), lists)
+    return Known(codes, frozenset(stores - lists), lists)
 
 
 class CartReader:

@@ -19,9 +19,8 @@ from promo.diagnostics.diagnostic import Diagnostic, has_errors, sorted_diagnost
 from promo.diagnostics.other_words import in_words_of
 from promo.model.catalog import Catalog
 from promo.program.prices import PriceRow
-from promo.program.rewards import Reward
+from promo.program.rewards import slots_of
 from promo.program.ruleset import Promotion, Ruleset
-from promo.program.selectors import Selector
 from promo.program.stacking import Group
 from promo.syntax import nodes
 from promo.syntax.grammar import LATER_WORDS, words_of
@@ -48,16 +47,17 @@ def check(
     files: Sequence[RuleFile],
     catalog: Catalog | None = None,
     price_lists: Mapping[str, tuple[PriceRow, ...]] | None = None,
+    code_lists: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[Ruleset | None, tuple[Diagnostic, ...]]:
     """What the files mean together, or None where that cannot be said, and everything to be told.
 
     Their order does not matter. What is right and has no price yet is a warning, and means None
     too. Without a catalog nothing is said about products. `price_lists` holds the rows of each file
-    named by `prices from`, by that name; a name that is not in it was reported when it could not be
-    read.
+    named by `prices from`, by that name, and `code_lists` the codes of each file named by `codes
+    from`; a name that is not in them was reported when it could not be read.
     """
     products = None if catalog is None else Products(catalog)
-    whole = look_at(files, products, price_lists or {}, Memory())
+    whole = look_at(files, products, price_lists or {}, code_lists or {}, Memory())
     return _ruleset(whole), whole.diagnostics
 
 
@@ -65,6 +65,7 @@ def look_at(
     files: Sequence[RuleFile],
     products: Products | None,
     price_lists: Mapping[str, tuple[PriceRow, ...]],
+    code_lists: Mapping[str, frozenset[str]],
     memory: Memory,
 ) -> Whole:
     """As `check`, up to the ruleset. With the memory of the time before, only promotions that have
@@ -78,7 +79,7 @@ def look_at(
     members = memory.members(context, definitions_of(files, nodes.Promotion), sets, declared)
     groups = groups_in_order(context, files, members)
     prices = price_rows(context, files, products, price_lists)
-    rule_tests(context, files)
+    rule_tests(context, files, code_lists)
     context.found += unknown_names(names)
     is_damaged = any(file.is_damaged for file in files)
     if not is_damaged:
@@ -111,13 +112,8 @@ def _ruleset(whole: Whole) -> Ruleset | None:
 
 def _mentions(one: Promotion) -> set[str]:
     """The sets a promotion names."""
-    selectors = [*_selectors(one.reward), *(trigger.selector for trigger in one.triggers)]
+    selectors = [slot.selector for slot in slots_of(one.reward)]
+    selectors += [trigger.selector for trigger in one.triggers]
     if one.excludes is not None:
         selectors.append(one.excludes)
     return set().union(*(mentioned(selector) for selector in selectors))
-
-
-def _selectors(reward: Reward) -> list[Selector]:
-    if hasattr(reward, "slots"):
-        return [slot.selector for slot in reward.slots]
-    return [reward.selector] if hasattr(reward, "selector") else []

@@ -57,30 +57,28 @@ Clause = TypeVar("Clause", bound=written.TestClause)
 
 
 def tests_of(
-    files: Sequence[RuleFile], currency: str, catalog: Catalog | None
+    files: Sequence[RuleFile],
+    currency: str,
+    catalog: Catalog | None,
+    code_lists: Mapping[str, frozenset[str]],
 ) -> tuple[RuleTest, ...]:
-    """All tests of files that were checked, in the order of files and lines."""
+    """All tests of files that were checked, in the order of files and lines. `code_lists` as in
+    `check`."""
     names, _ = collect(files, frozenset())
-    return rule_tests(
-        Context(currency, names, None if catalog is None else Products(catalog)), files
-    )
+    context = Context(currency, names, None if catalog is None else Products(catalog))
+    return rule_tests(context, files, code_lists)
 
 
 def rule_tests(
-    context: Context,
-    files: Sequence[RuleFile],
-    code_lists: Mapping[str, frozenset[str]] | None = None,
+    context: Context, files: Sequence[RuleFile], code_lists: Mapping[str, frozenset[str]]
 ) -> tuple[RuleTest, ...]:
-    """The tests that mean something; what is wrong with the others is reported.
-
-    `code_lists` are the codes of each file that a coupon names, as far as they could be read.
-    """
+    """The tests that mean something; what is wrong with the others is reported."""
     first: dict[str, Word] = {}
     found = []
     tests = definitions_of(files, written.RuleTest)
     if not tests:
         return ()
-    known = known_to_rules(context, files, code_lists or {})
+    known = known_to_rules(context, files, code_lists)
     for node in tests:
         title = first.setdefault(node.title.text, node.title)
         if title is not node.title and title.text:

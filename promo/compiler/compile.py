@@ -16,11 +16,15 @@ from promo.model.catalog import Catalog
 from promo.program.prices import PriceRow
 from promo.program.ruleset import Ruleset
 from promo.readers.catalog import read_catalog
+from promo.readers.code_list import read_code_list
 from promo.readers.price_list import read_price_list
+from promo.syntax.declarations import CodesFrom, Coupon
 from promo.syntax.nodes import Prices, RuleFile
 
 ReadList = Callable[[Path, str], tuple[tuple[PriceRow, ...], tuple[Diagnostic, ...]]]
 """Path and currency → the rows of a price list, and what is wrong with it."""
+ReadCodes = Callable[[Path], tuple[frozenset[str], tuple[Diagnostic, ...]]]
+"""Path → the codes of a list, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Compiled:
     """`ruleset` is None if anything is wrong, the catalog's faults included, or not priced yet.
 
     `catalog` is None where none was given, found or readable. `sources` has the text of every rule
-    file by its name, for showing diagnostics in it.
+    file by its name, for showing diagnostics in it; `code_lists` has the codes of each file that a
+    coupon names.
     """
 
     ruleset: Ruleset | None
@@ -36,6 +41,7 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[RuleFile, ...]
     sources: dict[str, SourceFile]
+    code_lists: dict[str, frozenset[str]]
 
     def priced(self) -> Ruleset:
         """The ruleset. Raises RuleError or CatalogError with every error, and what has no price yet
@@ -66,7 +72,8 @@ def compile_rules(
     if path is not None and currency is not None:
         products, found = read_catalog(path, currency)
         read.found += found
-    ruleset, found = check(read.files, products, lists)
+    codes = code_lists(read, read_code_list)
+    ruleset, found = check(read.files, products, lists, codes)
     diagnostics = sorted_diagnostics([*read.found, *found])
     return Compiled(
         None if has_errors(diagnostics) else ruleset,
@@ -74,6 +81,7 @@ def compile_rules(
         capped(diagnostics),
         tuple(read.files),
         read.sources,
+        codes,
     )
 
 
@@ -84,6 +92,20 @@ def catalog_path(rules: Path, catalog: Path | None) -> Path | None:
     inside = rules / CATALOG_NAME
     # A link that leads nowhere is no rules without a catalog: it was meant to be read.
     return inside if inside.exists() or inside.is_symlink() else None
+
+
+def code_lists(read: RuleFiles, read_list: ReadCodes) -> dict[str, frozenset[str]]:
+    """The codes of every list that can be read, by the name that a coupon gives it."""
+    lists: dict[str, frozenset[str]] = {}
+    for file in read.files:
+        for definition in file.definitions:
+            for clause in definition.clauses if isinstance(definition, Coupon) else ():
+                if isinstance(clause, CodesFrom) and clause.path.text not in lists:
+                    path = beside(read.paths[file.source.name], clause.path, read.found)
+                    if path is not None:
+                        lists[clause.path.text], found = read_list(path)
+                        read.found += found
+    return lists
 
 
 def price_lists(

@@ -10,13 +10,14 @@ from promo.check.check import look_at
 from promo.check.currency import declared_currency
 from promo.check.memory import Memory
 from promo.check.products import Products
-from promo.compiler.compile import catalog_path, price_lists
+from promo.compiler.compile import catalog_path, code_lists, price_lists
 from promo.compiler.folder import read_rules
 from promo.diagnostics.capped import capped
 from promo.diagnostics.diagnostic import Diagnostic, Note, sorted_diagnostics
 from promo.diagnostics.span import SourceFile, Span
 from promo.model.catalog import Catalog
 from promo.readers.catalog import read_catalog
+from promo.readers.code_list import read_code_list
 from promo.readers.price_list import read_price_list
 from promo.syntax.grammar import grammar
 from promo.syntax.keywords import language_of, languages
@@ -64,6 +65,7 @@ class Workspace:
         rules = read_rules(self.rules, source_of, self._parse)
         currency, _ = declared_currency(rules.files)
         lists = price_lists(rules, currency, partial(self._once, read_price_list))
+        codes = code_lists(rules, partial(self._once, read_code_list))
         products = None
         path = catalog_path(self.rules, self.catalog) if self.use_catalog else None
         if path is not None and currency is not None:
@@ -71,7 +73,7 @@ class Workspace:
             rules.found += found
             products = None if catalog is None else self._index(catalog)
         self.files = tuple(rules.files)
-        whole = look_at(rules.files, products, lists, self._memory)
+        whole = look_at(rules.files, products, lists, codes, self._memory)
         self.promotions = len(whole.members)
         return capped(sorted_diagnostics([*rules.found, *whole.diagnostics]))
 
@@ -89,16 +91,16 @@ class Workspace:
             self._open[source.name] = file
         return file.read(source.text)
 
-    def _once(self, reader: Callable[[Path, str], Read], path: Path, currency: str) -> Read:
+    def _once(self, reader: Callable[..., Read], path: Path, *more: str) -> Read:
         """What is in a table; it is read again when it is not the same file any more."""
         try:
             state = path.stat()
         except OSError:
-            return reader(path, currency)
+            return reader(path, *more)
         seen = (state.st_mtime_ns, state.st_size, state.st_ino)
-        key = (reader, path, currency)
+        key = (reader, path, *more)
         if self._tables.get(key, (None, None))[0] != seen:
-            self._tables[key] = (seen, reader(path, currency))
+            self._tables[key] = (seen, reader(path, *more))
         return cast("Read", self._tables[key][1])
 
     def _index(self, catalog: Catalog) -> Products:

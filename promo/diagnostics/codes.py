@@ -940,6 +940,18 @@ _error(
     "empty the column or leave it out: prices would differ from what it says",
 )
 _error(
+    "P523",
+    "code twice",
+    "the code `{found}` is there twice",
+    "keep one of the two rows",
+)
+_error(
+    "P524",
+    "too many codes",
+    "the list has more than {largest} codes",
+    "split it, and declare a coupon for each file",
+)
+_error(
     "P599",
     "more of the same",
     "and {count} more problems in this file",

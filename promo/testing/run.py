@@ -23,8 +23,9 @@ def run_tests(compiled: Compiled) -> tuple[Result, ...]:
     The rules must have compiled. A cart that cannot be priced is a miss like any other.
     """
     assert compiled.ruleset is not None, "rules with errors have no tests to run"
-    tests = tests_of(compiled.files, compiled.ruleset.currency, compiled.catalog)
-    engines = _Engines(compiled.ruleset, _products(tests, compiled.catalog))
+    rules, codes = compiled.ruleset, compiled.code_lists
+    tests = tests_of(compiled.files, rules.currency, compiled.catalog, codes)
+    engines = _Engines(rules, _products(tests, compiled.catalog))
     return tuple(result for test in tests for result in _results(engines, test))
 
 

@@ -19,7 +19,7 @@ def the_test(clauses: str, lines: str = LINES) -> RuleTest:
     text = f'{HEAD}{RULES}zone coast\ntest "t" {clauses} {lines} expect total $2.00'
     tree, found = parse(SourceFile("a.promo", text))
     assert found == ()
-    (test,) = rule_tests.tests_of([tree], "USD", None)
+    (test,) = rule_tests.tests_of([tree], "USD", None, {})
     cart_from_json(test.cart)  # a till takes it
     return test
 

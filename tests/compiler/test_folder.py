@@ -254,3 +254,35 @@ def test_a_catalog_that_leads_nowhere_is_not_left_out(tmp_path: Path) -> None:
     write(tmp_path, a_promo='currency USD promotion A "a" get 5% off everything')
     (tmp_path / "catalog.csv").symlink_to("nowhere.csv")
     assert codes(compile_rules(tmp_path)) == ["P501"]
+
+
+COUPON = """\
+coupon LEAFLET
+  codes from "codes.csv"
+promotion WITH "With the leaflet"
+  only with coupon LEAFLET
+  get 20% off category "Snacks"
+test "with a code of the list"
+  with coupon {code}
+  cart
+    1 of sku 1 at $2.99 in category "Snacks"
+  expect total $2.39
+"""
+
+
+def test_the_codes_of_a_coupon_are_read_and_a_test_may_hand_one_over(tmp_path: Path) -> None:
+    folder = write(tmp_path, a_promo=CURRENCY + COUPON.format(code="L-2"))
+    assert codes(compile_rules(folder)) == ["P350", "P206"]
+    write(tmp_path, codes_csv="code\nL-1\nL-2\n")
+    compiled = compile_rules(folder)
+    assert codes(compiled) == ["P350"]
+    assert compiled.code_lists == {"codes.csv": frozenset({"L-1", "L-2"})}
+    write(tmp_path, codes_csv="code\nL-2\nL-2\n")
+    assert codes(compile_rules(folder)) == ["P350", "P523"]
+
+
+def test_codes_outside_the_folder_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    write(tmp_path, codes_csv="code\nL-2\n")
+    text = CURRENCY + COUPON.format(code="LEAFLET").replace("codes.csv", "../codes.csv")
+    assert codes(compile_rules(write(tmp_path / "inside", a_promo=text))) == ["P350", "P207"]
