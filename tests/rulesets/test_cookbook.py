@@ -11,15 +11,13 @@ from promo.syntax.format import formatted
 from promo.testing.run import run_tests
 from tests.architecture.house import ROOT
 from tests.compiler.examples import fenced
+from tests.compiler.manual import sections
 
 PAGE = (ROOT / "rulesets" / "README.md").read_text()
-CONTENTS, BOOK, INDEX = re.split(
-    r"^## (?:Prices and percents|Seventy real promotions)$", PAGE, flags=re.MULTILINE
-)
-ENTRIES = {
-    heading: re.split(r"^## ", body, maxsplit=1, flags=re.MULTILINE)[0]
-    for heading, body in re.findall(r"^### (.+)\n((?:(?!### ).*\n)*)", BOOK, re.MULTILINE)
-}
+SECTIONS = sections(PAGE)
+CONTENTS = PAGE[: PAGE.index("\n## ")]
+ENTRIES = {one.title: one.text for one in SECTIONS if one.level == 3}
+(INDEX,) = (one.text for one in SECTIONS if one.title == "Seventy real promotions")
 MARK = "*Not priced yet*"
 
 
@@ -41,9 +39,9 @@ def compiled(folder: Path, entry: str, example: str) -> Compiled:
     return compile_rules(folder)
 
 
-def slug(heading: str) -> str:
-    """What a heading is called in links."""
-    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+def places(links: str) -> list[str]:
+    """Where links within the page lead."""
+    return re.findall(r"\]\(#([^)]+)\)", links)
 
 
 def real_promotions(text: str) -> set[str]:
@@ -83,12 +81,11 @@ def test_every_entry_has_an_example_in_the_one_layout(heading: str) -> None:
     assert [formatted(example) for example in examples] == examples
 
 
-def test_the_contents_lead_to_every_entry_and_nowhere_else() -> None:
-    headings = re.findall(r"^##+ (.+)$", PAGE, re.MULTILINE)
-    places = [slug(heading) for heading in headings]
-    assert len({*places}) == len(places)
-    assert {*re.findall(r"\]\(#([^)]+)\)", PAGE)} <= {*places}
-    assert {*re.findall(r"\]\(#([^)]+)\)", CONTENTS)} == {*places}
+def test_the_contents_lead_to_every_section_and_no_link_leads_nowhere() -> None:
+    headings = [one.link for one in SECTIONS]
+    assert len({*places("".join(headings))}) == len(headings)
+    assert {*places(CONTENTS)} == {*places("".join(headings))}
+    assert {*places(PAGE)} <= {*places(CONTENTS)}
 
 
 def test_each_real_promotion_leads_to_the_entries_that_say_it() -> None:
