@@ -22,7 +22,7 @@ from promo.syntax.brackets import DEEPEST, too_deep
 from promo.syntax.build import Builder
 from promo.syntax.grammar import Grammar, UnexpectedInput, grammar, words_of
 from promo.syntax.keywords import language_of, languages
-from promo.syntax.mistakes import mistake_at
+from promo.syntax.mistakes import mistake_at, starts_of_definitions
 from promo.syntax.nodes import Definition, Group, Promotion, RuleFile
 from promo.syntax.scene import Scene
 from promo.syntax.source import unseen_characters
@@ -39,8 +39,13 @@ MOST_SLIPS = 200
 _MOST_GUESSES = 1_000
 """Words at the start of a line that are compared with those that start a definition."""
 
+_MOST_SLIPS_IN_ONE = 25
+"""Slips of one definition; what follows them in it is not read."""
+
 _REREAD = 1_000_000
-"""Characters of one definition that may be read again after slips, all times together."""
+"""Characters of one file that are read again after slips, all times together. When they are used
+up, a definition is told its first slip and no other: a large file full of slips costs hardly more
+than one without."""
 
 _FIRST_WORD = re.compile(r"^[^\W\d_][\w-]*", re.MULTILINE)
 _TEXT_FOLLOWS = re.compile(r"[ \t]*[\"“”„]")
@@ -76,7 +81,7 @@ def parse(
     found = list(unseen_characters(source))
     if language is None:
         language = language_of(source.text)
-        found += _unknown_language(source, language)
+        found += [*_unknown_language(source, language), *_language_not_said(source, language)]
     if found:
         return RuleFile(source, (), is_damaged=True), tuple(found)
     reader = _Reader(source, grammar(language))
@@ -92,6 +97,19 @@ def _unknown_language(source: SourceFile, language: str) -> Iterator[Diagnostic]
         known = " or ".join(f"`# language: {one}`" for one in languages())
         near = nearest(language, languages())
         yield diagnose("P131", span, found=language, suggestion=near, expected=known)
+
+
+def _language_not_said(source: SourceFile, language: str) -> Iterator[Diagnostic]:
+    """Where the first word of a file would start a definition in another language, and not in the
+    file's own: every word of it would be a slip."""
+    first = _FIRST_WORD.search(source.text)
+    if first is None or language not in languages() or first[0] in grammar(language).words:
+        return
+    for other in languages():
+        if first[0] in grammar(other).definition_words:
+            span = source.span(first.start(), first.end())
+            yield diagnose("P133", span, found=first[0], language=other)
+            return
 
 
 def without_holes(source: SourceFile) -> str:
@@ -120,6 +138,7 @@ class _Reader:
         self.lost_kinds: set[str] = set()
         self.found: list[Diagnostic] = []
         self.waiting: list[Body] = []
+        self.reread = 0
 
     def read(self, builder: Builder) -> None:
         for piece in self._pieces():
@@ -208,7 +227,8 @@ class _Reader:
                 words: Iterable[str] = self.grammar.start_words
                 if _TEXT_FOLLOWS.match(text, match.end()):
                     words = self.grammar.words_before_text
-                meant = nearest(word, words)
+                is_english = word in self.keywords.spellings
+                meant = self.keywords.say(word) if is_english else nearest(word, words)
                 if meant in self.grammar.definition_words:
                     cuts.append((match.start(), word, meant))
         for (start, written, meant), (end, _, _) in pairwise([*cuts, (len(text), "", "")]):
@@ -221,7 +241,7 @@ class _Reader:
         if written.lower() == meant:
             self.found.append(diagnose("P111", span, suggestion=meant, found=written))
         else:
-            words = ", ".join(self.grammar.definition_words)
+            words = starts_of_definitions(self.grammar)
             self.found.append(
                 diagnose("P102", span, suggestion=meant, found=written, expected=words)
             )
@@ -243,7 +263,7 @@ class _Reader:
         builder.offset = piece.offset
         text = piece.text
         is_damaged = is_nameless = False
-        for _ in range(max(2, min(25, _REREAD // (len(text) + 1)))):
+        for _ in range(_MOST_SLIPS_IN_ONE):
             too_long = len(builder.found)
             try:
                 definitions: list[Definition] = list(self.grammar.parse(text))
@@ -260,6 +280,10 @@ class _Reader:
                 mended = mended if len(mended) <= end - start else ""
                 is_nameless |= bool(mended)
                 text = text[:start] + mended + _blank(text[start + len(mended) : end]) + text[end:]
+                self.reread += len(text)
+                if self.reread > _REREAD:
+                    self._lose(text)
+                    return
         else:
             self._lose(text)
             return

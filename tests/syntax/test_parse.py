@@ -191,6 +191,15 @@ def test_a_definition_too_large_is_refused_and_the_rest_is_read() -> None:
     assert said(f"set s is sku {values}\nset t is\n") == [("P119", 1), ("P103", 2)]
 
 
+def test_large_definitions_full_of_slips_are_soon_told_their_first_only() -> None:
+    one = 'promotion A "a"\n' + "  get get\n" * 20_000
+    found = said(one * 10)
+    lines = one.count("\n")
+    first = {("P101", 2 + lines * number) for number in range(10)}
+    assert first <= {*found}
+    assert len(found) < 2 * len(first)
+
+
 def test_after_too_many_slips_reading_stops() -> None:
     found = said("set t is\n" * (MOST_SLIPS + 50))
     assert len(found) == MOST_SLIPS + 1
