@@ -42,21 +42,21 @@ def known_to_rules(
     if any(file.is_damaged for file in files):
         return Known(None, None, frozenset())
     declared = definitions_of(files, Coupon)
-    named = [
+    paths = [
         clause.path.text
         for coupon in declared
         for clause in coupon.clauses
         if isinstance(clause, CodesFrom)
     ]
     coupons = {one.name.text for one in declared}.union(*code_lists.values())
-    are_all_read = all(code_lists.get(path) for path in named)
+    are_all_read = all(code_lists.get(path) for path in paths)
     lists = frozenset(one.name.text for one in definitions_of(files, Stores))
     stores: set[str] = set()
     for promotion in definitions_of(files, Promotion):
         for clause in promotion.clauses:
             match clause:
-                case OnlyWithCoupon(_, codes):
-                    coupons.update(code.text for code in codes)
+                case OnlyWithCoupon(_, asked):
+                    coupons.update(code.text for code in asked)
                 case OnlyWithBatch(_, batch):
                     coupons.add(batch.text)
                 case OnlyAt(_, named) | NotAt(_, named):

@@ -1,5 +1,9 @@
 """Limits: how often one cart may have a promotion."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
 from promo.check import amounts
 from promo.check.clauses import Clauses
 from promo.check.context import Context
@@ -14,11 +18,19 @@ from promo.program.rewards import (
 from promo.syntax.limits import (
     LimitItems,
     LimitItemsPer,
+    LimitMeasure,
+    LimitMeasurePer,
     LimitMoneyPer,
     LimitUses,
     LimitUsesPer,
+    NeverMore,
 )
+from promo.syntax.nodes import Budget
 from promo.syntax.word import Word
+from promo.values.quantity import milli_from_text
+
+_Shared = LimitUsesPer | LimitItemsPer | LimitMoneyPer | LimitMeasurePer
+_Written = _Shared | LimitUses | LimitItems | LimitMeasure | NeverMore | Budget
 
 
 def cart_limit(context: Context, clauses: Clauses, reward: Reward) -> CartLimit:
@@ -37,39 +49,128 @@ def cart_limit(context: Context, clauses: Clauses, reward: Reward) -> CartLimit:
     return CartLimit(most_uses, most_items)
 
 
-_PERIODS = {"day": 0, "week": 1, "month": 2, None: 3}
-_Per = LimitUsesPer | LimitItemsPer | LimitMoneyPer
+_WITHIN = {
+    "day": ("week", "month", "year"),
+    "week": (),
+    "month": ("year",),
+    "year": (),
+}
+"""Period → those that hold it whole; a week may lie in two months, and in two years."""
+
+MOST_COMPARED = 50
+"""Limits of one promotion that are held against one another; nobody writes more."""
 
 
-def check_limits(context: Context, clauses: Clauses) -> None:
-    """Limits that tills share: one that never binds beside another, one without an answer for
-    tills that are offline."""
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """`kind` is uses, items, money, or a unit of measure; `period` "" where it is never over."""
+
+    clause: _Written
+    kind: str
+    most: int
+    scope: str
+    period: str
+
+    def is_before(self, other: "_Limit") -> bool:
+        one, two = self.clause.span, other.clause.span
+        return (one.line, one.column) < (two.line, two.column)
+
+
+def check_limits(context: Context, clauses: Clauses, reward: Reward | None) -> None:
+    """Limits that never bind beside others, and those without an answer for tills that are offline.
+
+    `reward` tells what a use is in items, where it is priced.
+    """
+    shared: tuple[_Shared, ...] = (
+        *clauses.all(LimitUsesPer),
+        *clauses.all(LimitItemsPer),
+        *clauses.all(LimitMoneyPer),
+        *clauses.all(LimitMeasurePer),
+    )
+    for clause in shared:
+        if clause.offline is None and clause.scope.text in ("store", "overall"):
+            context.report("P409", clause.span)
+    others: tuple[_Written, ...] = (
+        *clauses.all(LimitUses),
+        *clauses.all(LimitItems),
+        *clauses.all(LimitMeasure),
+        *clauses.all(NeverMore),
+        *clauses.all(Budget),
+    )
+    if len(shared) + len(others) < 2:
+        return
     quiet = Context(context.currency, context.names, context.products)
-    for kind in (LimitUsesPer, LimitItemsPer, LimitMoneyPer):
-        found: tuple[_Per, ...] = clauses.all(kind)
-        for limit in found:
-            if limit.offline is None and limit.scope.text in ("store", "overall"):
-                context.report("P409", limit.span)
-            if any(_is_reached_first(quiet, other, limit) for other in found):
-                context.report("P408", limit.span)
+    limits = [*_limits(quiet, (*shared, *others))]
+    items = items_of_one_use(reward) if isinstance(reward, Deal) else None
+    if not isinstance(reward, Deal | None):
+        # Once in a cart at most, which is said otherwise.
+        limits = [limit for limit in limits if not isinstance(limit.clause, LimitUses)]
+    for limit in limits[:MOST_COMPARED]:
+        if any(_is_first(one, limit, items) for one in limits[:MOST_COMPARED]):
+            context.report("P408", limit.clause.span)
 
 
-def _is_reached_first(quiet: Context, one: _Per, other: _Per) -> bool:
-    """Whether `one` counts all that `other` counts, and allows no more."""
-    if one is other:
+def _limits(quiet: Context, clauses: tuple[_Written, ...]) -> Iterator[_Limit]:
+    """The limits that can be read; what cannot was reported."""
+    for clause in clauses:
+        scope = period = ""
+        match clause:
+            case LimitUses(_, word):
+                kind, scope = "uses", "cart"
+            case LimitItems(_, word):
+                kind, scope = "items", "cart"
+            case LimitMeasure(_, word, unit):
+                kind, scope = unit.text, "cart"
+            case LimitUsesPer(_, word):
+                kind = "uses"
+            case LimitItemsPer(_, word):
+                kind = "items"
+            case LimitMoneyPer(_, word):
+                kind = "money"
+            case LimitMeasurePer(_, word, unit):
+                kind = unit.text
+            case NeverMore(_, word, per):
+                kind, scope = "money", "cart" if per is None else "customer"
+            case Budget(_, word):
+                kind, scope = "money", "overall"
+            case _:
+                assert_never(clause)
+        if not scope and isinstance(clause, _Shared):
+            scope = clause.scope.text
+            period = "" if clause.period is None else clause.period.text
+        most = _number(quiet, kind, word)
+        if most is not None:
+            yield _Limit(clause, kind, most, scope, period)
+
+
+def _is_first(one: _Limit, other: _Limit, items: int | None) -> bool:
+    """Whether `one` is reached whenever `other` is; of two alike the one that stands first is."""
+    if one is other or not _is_tighter(one, other, items):
         return False
-    wider = one.scope.text == other.scope.text or one.scope.text == "overall"
-    longer = _span_of(one) >= _span_of(other)
-    least, most = _number(quiet, one.most), _number(quiet, other.most)
-    if not wider or not longer or least is None or most is None or least > most:
+    return not _is_tighter(other, one, items) or one.is_before(other)
+
+
+def _is_tighter(one: _Limit, other: _Limit, items: int | None) -> bool:
+    """Whether `one` counts all that `other` counts, and allows no more; `items` of one use."""
+    scopes = (other.scope, "overall") if other.scope != "cart" else ("cart", "store", "overall")
+    periods = (other.period, "", *_WITHIN.get(other.period, ()))
+    if one.scope not in scopes or (other.scope != "cart" and one.period not in periods):
         return False
-    is_same = (one.scope.text, _span_of(one), least) == (other.scope.text, _span_of(other), most)
-    return not is_same or (one.span.line, one.span.column) < (other.span.line, other.span.column)
+    match one.kind, other.kind:
+        case "uses", "items" if items is not None:
+            return one.most * items <= other.most
+        case "items", "uses" if items is not None:
+            return one.most // items <= other.most
+        case _:
+            return one.kind == other.kind and one.most <= other.most
 
 
-def _span_of(limit: _Per) -> int:
-    return _PERIODS[None if limit.period is None else limit.period.text]
-
-
-def _number(quiet: Context, word: Word) -> int | None:
-    return int(word.text[:9]) if word.text.isdigit() else amounts.money(quiet, word)
+def _number(quiet: Context, kind: str, word: Word) -> int | None:
+    """A count, minor units, or thousandths of a measure."""
+    match kind:
+        case "uses" | "items":
+            return amounts.count(quiet, word)
+        case "money":
+            return amounts.money(quiet, word)
+        case _:
+            return milli_from_text(word.text)

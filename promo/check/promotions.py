@@ -3,6 +3,7 @@
 from promo.check import amounts
 from promo.check.clauses import Clauses, text
 from promo.check.context import Context
+from promo.check.deals import check_deals
 from promo.check.declarations import Declared
 from promo.check.eligibility import eligibility
 from promo.check.ladders import LADDERS, check_ladders
@@ -11,14 +12,15 @@ from promo.check.mentions import check_mentions
 from promo.check.rewards import conditions, reward
 from promo.check.scope import Scope, excluded_products
 from promo.check.units import check_units
-from promo.check.unpriced import check_values, parts_of, report_unpriced
+from promo.check.unpriced import check_values, report_unpriced
+from promo.program.limits import CartLimit
 from promo.program.rewards import TotalReward
 from promo.program.ruleset import Promotion
 from promo.program.stacking import BASKET, ITEMS
 from promo.syntax import nodes, triggers
-from promo.syntax.ladders import EveryItems, HighestStep, ItemsStep
+from promo.syntax.ladders import HighestStep
 from promo.syntax.limits import Excludes
-from promo.syntax.rewards import AmountOffThem, Get, PercentOffThem, Plus, PriceForThem
+from promo.syntax.rewards import Get, Plus
 from promo.syntax.stacking import Joins, Priority
 
 _HEART = (Get, Plus, triggers.Buy, triggers.Spend, triggers.Slot, *LADDERS, HighestStep)
@@ -58,8 +60,8 @@ def _meaning(
     if any(isinstance(one, _HEART) for one in unpriced):
         for one in node.clauses:
             if isinstance(one, _HEART):
-                _report_them(context, clauses, one, scope)
                 check_values(context, one, scope)
+        check_deals(context, clauses, scope)
     else:
         given = reward(context, clauses, scope)
         needed = conditions(context, clauses, scope)
@@ -71,7 +73,8 @@ def _meaning(
         if isinstance(one, _HEART):
             check_units(scope, one)
     check_ladders(context, clauses)
-    check_limits(context, clauses)
+    limit = CartLimit() if given is None else cart_limit(context, clauses, given)
+    check_limits(context, clauses, given)
     who_and_when = eligibility(context, clauses, declared)
     title = _title(context, node)
     receipt = clauses.one(nodes.Receipt)
@@ -99,20 +102,8 @@ def _meaning(
         eligibility=who_and_when,
         triggers=needed,
         excludes=excludes,
-        limit=cart_limit(context, clauses, given),
+        limit=limit,
     )
-
-
-def _report_them(
-    context: Context, clauses: Clauses, clause: nodes.PromotionClause, scope: Scope
-) -> None:
-    """`them` in a reward that points at nothing, as for rewards that are priced."""
-    is_said = bool(clauses.all(triggers.Buy)) or bool(clauses.all(triggers.Slot))
-    if is_said or scope.is_damaged or isinstance(clause, ItemsStep | EveryItems):
-        return
-    for part in parts_of(clause):
-        if isinstance(part, PercentOffThem | AmountOffThem | PriceForThem):
-            context.report("P317", part.them.span)
 
 
 def _title(context: Context, node: nodes.Promotion) -> str:

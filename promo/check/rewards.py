@@ -124,7 +124,7 @@ def _slots(
         if not scope.is_damaged:
             context.report("P317", node.them.span)
         return None
-    _unique_names(context, slots)
+    unique_names(context, slots)
     made: list[program.Slot] = []
     needed = slots if buy is None else buy.counted
     for need in needed:
@@ -139,7 +139,8 @@ def _slots(
     return tuple(made) if len(made) == len(needed) else None
 
 
-def _unique_names(context: Context, slots: tuple[triggers.Slot, ...]) -> None:
+def unique_names(context: Context, slots: tuple[triggers.Slot, ...]) -> None:
+    """Reports slots of the same name."""
     names: set[str] = set()
     for slot in slots:
         if slot.name.text in names:

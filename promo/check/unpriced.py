@@ -47,6 +47,7 @@ _LATER = "nothing is given yet that is not a price"
 _MEASURES = "measured units are not rewarded by measure yet"
 _CHOICE = "the search does not choose so yet"
 _SETTING = "there is one way of pricing so far"
+_COUNTED = "only units are counted so far"
 _CLOCK = "the store's own clock is the only one so far"
 _FACTS = "the till does not look at this of a product yet"
 
@@ -99,10 +100,10 @@ UNPRICED: dict[type, Unpriced] = {
     conditions.AttributeIs: Unpriced("conditions on who buys", _CUSTOMERS),
     conditions.AttributeAmount: Unpriced("conditions on who buys", _CUSTOMERS),
     conditions.BirthdayIs: Unpriced("customer birthday", _CUSTOMERS),
-    triggers.CountedAs: Unpriced("identical or weighed", "only units are counted so far"),
+    triggers.CountedAs: Unpriced("identical or weighed", _COUNTED),
     triggers.UpTo: Unpriced("slot … to", "a slot takes a fixed number so far", {"most": _count}),
-    triggers.DifferentNeed: Unpriced("different", "only units are counted so far"),
-    triggers.MeasuredNeed: Unpriced("buy by measure", "only units are counted so far"),
+    triggers.DifferentNeed: Unpriced("different", _COUNTED, {"units": _count}),
+    triggers.MeasuredNeed: Unpriced("buy by measure", _COUNTED, {"amount": _measure}),
     triggers.WithoutUsing: Unpriced("without using them up", "a deal uses its units up so far"),
     triggers.AtListPrice: Unpriced("at list price", "prices of the moment count so far"),
     triggers.Adding: Unpriced(
@@ -171,18 +172,21 @@ UNPRICED: dict[type, Unpriced] = {
 
 _SELECTORS = get_args(selectors.Selector)
 
-_OFFERED: dict[type, tuple[str, Check]] = {
-    rewards.PercentOff: ("share", _share),
-    rewards.PercentOffThem: ("share", _share),
-    rewards.PercentOffTotal: ("share", _share),
-    rewards.AmountOffEach: ("amount", _positive),
-    rewards.AmountOffThem: ("amount", _positive),
-    rewards.AmountOffTotal: ("amount", _positive),
-    rewards.PriceEach: ("price", _money),
-    rewards.PriceForThem: ("price", _money),
+_PRICED: dict[type, dict[str, Check]] = {
+    triggers.Need: {"units": _count},
+    triggers.Slot: {"units": _count},
+    triggers.Spend: {"amount": _positive},
+    rewards.PercentOff: {"share": _share},
+    rewards.PercentOffThem: {"share": _share},
+    rewards.PercentOffTotal: {"share": _share},
+    rewards.AmountOffEach: {"amount": _positive},
+    rewards.AmountOffThem: {"amount": _positive},
+    rewards.AmountOffTotal: {"amount": _positive},
+    rewards.PriceEach: {"price": _money},
+    rewards.PriceForThem: {"price": _money},
+    rewards.CheapestOff: {"units": _count, "share": _share},
 }
-"""Values of rewards that are priced where they stand alone: below something unpriced, only these
-are looked at."""
+"""Values of what is priced where it stands alone: they are looked at here where it does not."""
 
 
 def report_unpriced(context: Context, node: Any, place: Span, *, is_told: bool = True) -> bool:
@@ -208,10 +212,7 @@ def check_values(context: Context, node: object, scope: Scope | None) -> None:
         elif isinstance(part, conditions.AttributeAmount):
             usual_fact(context, part.subject, part.attribute, ())
         row = UNPRICED.get(type(part))
-        checks = dict(row.values) if row is not None else {}
-        if type(part) in _OFFERED:
-            name, check = _OFFERED[type(part)]
-            checks[name] = check
+        checks = _PRICED.get(type(part), {}) if row is None else row.values
         for name, check in checks.items():
             value = getattr(part, name)
             for word in value if isinstance(value, tuple) else (value,):

@@ -263,6 +263,13 @@ _error(
     "say what differs in rows: one template serves many stores",
 )
 
+_error(
+    "P133",
+    "language not said",
+    "`{found}` is a word of the language `{language}`",
+    "begin the file with the line `# language: {language}`",
+)
+
 # --- P2xx names -----------------------------------------------------------------------------------
 
 _error(
@@ -778,6 +785,12 @@ _warning(
     "store that nothing names",
     "no list of stores and no promotion has the store `{name}`",
     "check the name, or add the store to a list, such as `stores others are {name}`",
+)
+_warning(
+    "P413",
+    "gap between bands",
+    "nothing is given for what lies between this band and the one below it",
+    "let it begin where the one below it ends, or say the gap with two promotions",
 )
 _warning(
     "P420",
