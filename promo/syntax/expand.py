@@ -20,7 +20,7 @@ from promo.diagnostics.suggest import nearest
 from promo.syntax.grammar import grammar, words_of
 from promo.syntax.nodes import Definition, RuleFile
 from promo.syntax.parse import no_garbage_collection, parse_expanded
-from promo.syntax.templates import Apply, Body, Constant, Hole, Row, Template, holes
+from promo.syntax.templates import KINDS_MADE, Apply, Body, Constant, Hole, Row, Template, holes
 from promo.syntax.word import Word
 
 MOST_ROWS = 100_000
@@ -202,15 +202,15 @@ class _Expander:
                 near = nearest(name, self.templates)
                 self.used.add(f"template {near}")
                 self._report("P232", node.template.span, name=name, suggestion=near)
-            made.lost_kinds.update(("set", "segment", "group", "promotion"))
+            made.lost_kinds.update(KINDS_MADE)
             return
         needs = tuple(need.text for need in template.needs)
         if template.body is None or not self._is_whole(template, needs):
-            made.lost_kinds.update(("set", "segment", "group", "promotion"))
+            made.lost_kinds.update(KINDS_MADE)
             return
         columns, rows = self._columns_and_rows(file, node, needs)
         if not self._check_columns(node, columns, needs):
-            made.lost_kinds.update(("set", "segment", "group", "promotion"))
+            made.lost_kinds.update(KINDS_MADE)
             return
         positions = {need: columns.index(need) for need in needs}
         bad_rows = 0
@@ -234,7 +234,7 @@ class _Expander:
             if bad_rows == MOST_BAD_ROWS:
                 break
         if bad_rows:
-            made.lost_kinds.update(("set", "segment", "group", "promotion"))
+            made.lost_kinds.update(KINDS_MADE)
 
     def _is_whole(self, template: Template, needs: tuple[str, ...]) -> bool:
         assert template.body is not None

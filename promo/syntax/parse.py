@@ -20,13 +20,14 @@ from promo.diagnostics.span import SourceFile, Span
 from promo.diagnostics.suggest import nearest
 from promo.syntax.brackets import DEEPEST, too_deep
 from promo.syntax.build import Builder
+from promo.syntax.declarations import Coupon
 from promo.syntax.grammar import Grammar, UnexpectedInput, grammar, words_of
 from promo.syntax.keywords import language_of, languages
 from promo.syntax.mistakes import mistake_at, starts_of_definitions
 from promo.syntax.nodes import Definition, Group, Promotion, RuleFile
 from promo.syntax.scene import Scene
 from promo.syntax.source import unseen_characters
-from promo.syntax.templates import Apply, Body, Template, head_end, holes, rows_below
+from promo.syntax.templates import KINDS_MADE, Apply, Body, Template, head_end, holes, rows_below
 from promo.syntax.tests import RuleTest
 from promo.syntax.word import Word
 
@@ -180,6 +181,8 @@ class _Reader:
         elif kind == "apply":
             rows = rows_below(self.source, start, piece.offset + len(piece.text), self.found)
             self._complete(Apply, rows=tuple(rows), is_damaged=len(self.found) > slips)
+            if len(self.found) > slips:
+                self.lost_kinds.update(KINDS_MADE)
 
     def _first_word(self, piece: _Piece) -> Span:
         first = _FIRST_WORD.match(piece.text)
@@ -290,6 +293,9 @@ class _Reader:
         if piece.misspelt is not None:
             definitions[:1] = [replace(one, span=piece.misspelt) for one in definitions[:1]]
         for definition in definitions:
+            if isinstance(definition, Coupon) and is_damaged:
+                # Perhaps `with coupon …` of a test; as soon as one is declared, all have to be.
+                self.lost_kinds.add("coupon")
             if isinstance(definition, Promotion | Group | RuleTest) and is_damaged:
                 definition = replace(definition, is_damaged=True)
                 if isinstance(definition, RuleTest):

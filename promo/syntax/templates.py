@@ -11,6 +11,10 @@ from promo.diagnostics.span import SourceFile, Span
 from promo.syntax.word import Word
 
 _MARKS = re.compile(r'(?P<text>"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|”[^”\n]*”)|#[^\n]*|(?P<hole>\{)')
+KINDS_MADE = ("set", "segment", "group", "promotion", "coupon")
+"""Definitions of which a template makes many. Where one cannot be filled, nobody knows what would
+have been there."""
+
 _HOLE = re.compile(r"\{ *([^\W\d_][\w-]*) *\}")
 
 
