@@ -1,8 +1,13 @@
 """Every case is said and checks, or is listed with a reason; and what is priced agrees."""
 
+from pathlib import Path
+
+from promo.compiler.compile import compile_rules
+from promo.testing.run import run_tests
 from tests.conformance.case import PORTABLE, Case
 from tests.conformance.quirks import QUIRKS
-from tests.conformance.run import DIFFER, NOT_EXPRESSIBLE, Result
+from tests.conformance.ruletext import say
+from tests.conformance.run import AGREE, DIFFER, NOT_EXPRESSIBLE, Result, write
 from tests.conformance.tables import outcomes, stored, unsayable
 from tests.conformance.unsayable import Reason
 
@@ -24,6 +29,16 @@ def test_nothing_is_left_unsaid_for_want_of_a_reason(cases: list[Case]) -> None:
 def test_what_is_priced_agrees_wherever_it_should(results: list[Result]) -> None:
     portable = [one for one in results if one.case.portability in PORTABLE]
     assert [str(one) for one in portable if one.result == DIFFER] == []
+
+
+def test_the_test_blocks_of_what_is_priced_pass(results: list[Result], tmp_path: Path) -> None:
+    """What a case asserts, asserted a second way: by `promo test`, on the cart that a test says."""
+    for place, one in enumerate(one for one in results if one.result == AGREE):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        write(say(one.case), folder)
+        missed = [miss for run in run_tests(compile_rules(folder)) for miss in run.misses]
+        assert missed == [], one.case.id
 
 
 def test_each_peer_specific_case_has_a_sentence(cases: list[Case]) -> None:
