@@ -10,6 +10,8 @@ from promo.diagnostics.span import Span
 from promo.diagnostics.suggest import nearest
 from promo.program.stacking import BASKET, ITEMS
 from promo.syntax.declarations import Coupon, Holidays, Stores, Tender, Zone
+from promo.syntax.grammar import grammar
+from promo.syntax.keywords import ENGLISH
 from promo.syntax.nodes import Group, NamedSet, Promotion, RuleFile, Segment
 from promo.syntax.word import Word
 
@@ -49,6 +51,8 @@ _UNUSED: dict[Kind, str] = {
 }
 BUILT_IN_GROUPS = (ITEMS.name, BASKET.name)
 
+_NEAR_SETS = ("total", "them", "everything")
+
 MOST_NOTES = 3
 """Further places that a message about one name lists."""
 
@@ -73,6 +77,8 @@ class Names:
     used: set[tuple[Kind, str]] = field(default_factory=set)
     unknown: dict[tuple[Kind, str], list[Span]] = field(default_factory=dict)
     lost: Lost = field(default_factory=Lost)
+    near_sets: set[str] = field(default_factory=set)
+    """Words that stand where the name of a set may, as the files write them."""
 
     def has(self, kind: Kind, word: Word) -> bool:
         """Whether the name is declared; if not, that will be reported, once for all its uses."""
@@ -88,6 +94,7 @@ def collect(files: Sequence[RuleFile], later: frozenset[str]) -> tuple[Names, li
     names = Names({kind: {} for kind in KINDS.values()})
     found: list[Diagnostic] = []
     for file in files:
+        names.near_sets.update(map(grammar(file.language).keywords.say, _NEAR_SETS))
         names.lost.words.update(file.lost_words)
         names.lost.kinds.update(file.lost_kinds)
         for definition in file.definitions:
@@ -102,7 +109,7 @@ def collect(files: Sequence[RuleFile], later: frozenset[str]) -> tuple[Names, li
             if first is not name:
                 note = Note("it is defined here first", first.span)
                 found.append(diagnose("P204", name.span, kind=kind, name=name, notes=(note,)))
-            elif name.text in later:
+            elif name.text in later and file.language == ENGLISH.language:
                 found.append(diagnose("P406", name.span, name=name))
     return names, found
 
@@ -126,7 +133,7 @@ def unknown_names(names: Names) -> Iterator[Diagnostic]:
         first, *others = sorted(spans, key=lambda span: (span.file, span.line, span.column))
         candidates = [*names.declared[kind]]
         candidates += BUILT_IN_GROUPS if kind == "group" else ()
-        candidates += ("total", "them", "everything") if kind == "set" else ()
+        candidates += names.near_sets if kind == "set" else ()
         suggestion = nearest(name, candidates) if is_sought else None
         notes = [Note("it is used here too", span) for span in others[:MOST_NOTES]]
         if near is not None:

@@ -11,8 +11,12 @@ from promo.diagnostics.diagnostic import Diagnostic
 Say = Callable[[str], str]
 """An English word of the language to the written one; anything else stays as it is."""
 
-_OURS = frozenset(["expected", "clause", "example", "place", "words"])
+_OURS = frozenset(["clause", "example", "expected", "place", "why", "words"])
 """What a message is filled with that is made of words of the language; all else is the user's."""
+
+_GROUPS = frozenset(["group", "first", "second"])
+"""What a message is filled with that is the name of a group; two groups have a word for theirs."""
+_BUILT_IN_GROUPS = frozenset(["items", "basket"])
 
 _QUOTED = re.compile(r"`[^`]*`")
 _WORD = re.compile(r"\"[^\"]*\"|\{\w+\}|[^\W\d_][\w-]*")
@@ -32,6 +36,9 @@ def _reworded(one: Diagnostic, say: Say | None) -> Diagnostic:
     if say is None:
         return one
     row, shown = CODES[one.code], dict(one.filled)
+    for name in _GROUPS & {*shown}:
+        if shown[name] in _BUILT_IN_GROUPS:
+            shown[name] = say(shown[name])
     ours = {name: shown[name].replace("{", "{{").replace("}", "}}") for name in _OURS & {*shown}}
     places = {name: f"{{{name}}}" for name in shown} | ours
 

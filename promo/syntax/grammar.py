@@ -51,7 +51,8 @@ class Grammar:
     """The parser, and its words as they are written in its language.
 
     `definition_words` start definitions, `clause_words` clauses; `words` are all of those that
-    cannot be a name. `words_of` are the English words of a terminal, by its name.
+    cannot be a name. `words_of` are the English words of a terminal, by its name, and `kinds` those
+    of `definition_words`.
     """
 
     def __init__(self, text: str, keywords: Keywords = ENGLISH) -> None:
@@ -63,6 +64,7 @@ class Grammar:
         self._in_english: dict[str, Callable[[Token], Token]] = {}
         lists = _reserved_words(text)
         self.definition_words, self.clause_words, others = (self._spelled(words) for words in lists)
+        self.kinds = tuple(lists[0])
         self.start_words = frozenset((*self.definition_words, *self.clause_words))
         self.words = self.start_words | {*others}
         self.words_before_text = self._spelled(_BEFORE_TEXT)
@@ -156,7 +158,13 @@ def grammar(language: str = ENGLISH.language) -> Grammar:
         return Grammar(grammar_text())
     if language not in languages():
         raise ValueError(f"there are no words for the language {language!r}")
-    return Grammar(grammar_text(), keywords_of(language, word_sections()))
+    return Grammar(grammar_text(), table(language))
+
+
+@lru_cache(maxsize=8)
+def table(language: str) -> Keywords:
+    """The words of a language that has some."""
+    return keywords_of(language, word_sections())
 
 
 def grammar_for(text: str) -> Grammar:
@@ -188,6 +196,7 @@ __all__ = [
     "grammar",
     "grammar_for",
     "grammar_text",
+    "table",
     "word_sections",
     "words_of",
 ]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from promo.diagnostics.suggest import nearest
+from promo.syntax.grammar import Grammar
 from promo.syntax.scene import Scene, Scrap
 
 _DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
@@ -64,6 +65,11 @@ def mistake_at(scene: Scene) -> Mistake:
     return _of_form(scene) or _of_order(scene) or _unexpected(scene)
 
 
+def starts_of_definitions(grammar: Grammar) -> str:
+    """What a definition starts with; a list so long is not quoted word by word."""
+    return ", ".join(map(grammar.keywords.say, grammar.kinds))
+
+
 def _blame(
     code: str, scrap: Scrap, suggestion: str | None = None, expected: str = "", **words: str
 ) -> Mistake:
@@ -94,6 +100,9 @@ def _of_form(scene: Scene) -> Mistake | None:
         return _blame("P109", here)
     if here.kind == "symbol":
         return _blame("P108", here)
+    if here.text in scene.grammar.keywords.spellings and not here.word:
+        # An English word among others; what is expected is said in English, and reworded at last.
+        return _blame("P129", here, expected=f"`{here.text}`")
     small = here.text.lower()
     is_word = small in scene.accepted_as_written or small in scene.grammar.start_words
     if small != here.text and is_word:
@@ -154,8 +163,8 @@ def _unexpected(scene: Scene) -> Mistake:
     if scene.starts_here and not scene.is_complete:
         return _blame("P103", before, expected=scene.expected())
     if before.kind == "end":
-        words = scene.grammar.definition_words
-        return _blame("P102", here, nearest(here.text, words), expected=", ".join(words))
+        suggestion = nearest(here.text, scene.grammar.definition_words)
+        return _blame("P102", here, suggestion, expected=starts_of_definitions(scene.grammar))
     otherwise = _otherwise(scene)
     if otherwise is not None:
         return _blame("P129", here, expected=otherwise)

@@ -21,8 +21,8 @@ from promo.diagnostics.suggest import nearest
 from promo.syntax.brackets import DEEPEST, too_deep
 from promo.syntax.build import Builder
 from promo.syntax.declarations import Coupon
-from promo.syntax.grammar import Grammar, UnexpectedInput, grammar, words_of
-from promo.syntax.keywords import language_of, languages
+from promo.syntax.grammar import Grammar, UnexpectedInput, grammar, table, words_of
+from promo.syntax.keywords import ENGLISH, language_of, languages
 from promo.syntax.mistakes import mistake_at, starts_of_definitions
 from promo.syntax.nodes import Definition, Group, Promotion, RuleFile
 from promo.syntax.scene import Scene
@@ -101,13 +101,13 @@ def _unknown_language(source: SourceFile, language: str) -> Iterator[Diagnostic]
 
 
 def _language_not_said(source: SourceFile, language: str) -> Iterator[Diagnostic]:
-    """Where the first word of a file would start a definition in another language, and not in the
-    file's own: every word of it would be a slip."""
+    """Where a file begins with a word of a language that it does not name: every other word would
+    be a slip too."""
     first = _FIRST_WORD.search(source.text)
-    if first is None or language not in languages() or first[0] in grammar(language).words:
+    if first is None or language != ENGLISH.language or first[0] in grammar().words:
         return
     for other in languages():
-        if first[0] in grammar(other).definition_words:
+        if table(other).meant_by(first[0]) in grammar().kinds:
             span = source.span(first.start(), first.end())
             yield diagnose("P133", span, found=first[0], language=other)
             return
