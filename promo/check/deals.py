@@ -33,8 +33,10 @@ def check_deals(context: Context, clauses: Clauses, scope: Scope) -> None:
             case written.PercentOffThem() | written.AmountOffThem() | written.PriceForThem():
                 if not is_said:
                     context.report("P317", reward.them.span)
-            case written.CheapestOff(place, units) | written.DearestOff(place, units):
-                _check_chosen(context, place, units, bought)
+            case written.CheapestOff(place, units, _, further):
+                _check_chosen(context, place, [units, *(one.units for one in further)], bought)
+            case written.DearestOff(place, units):
+                _check_chosen(context, place, [units], bought)
             case written.CheapestOfAllOff(place) if not is_said:
                 context.report("P318", place.span)
             case _:
@@ -63,12 +65,14 @@ def _given(clauses: Clauses, buy: Buy | None, slots: tuple[Slot, ...]) -> Iterat
     yield from ((step.reward, True, step.units) for step in counted)
 
 
-def _check_chosen(context: Context, place: Word, units: Word | None, bought: Word | None) -> None:
-    """`the cheapest 2` of so many bought."""
+def _check_chosen(
+    context: Context, place: Word, units: list[Word | None], bought: Word | None
+) -> None:
+    """`the cheapest 2`, and `the next` ones, of so many bought."""
     if bought is None:
         context.report("P318", place.span)
         return
-    of, rewarded = _number(bought), 1 if units is None else _number(units)
+    of, rewarded = _number(bought), sum(1 if one is None else _number(one) for one in units)
     if rewarded >= of > 0:
         context.report("P319", place.span, bought=of, rewarded=rewarded)
 

@@ -58,7 +58,7 @@ def _steps(context: Context, quiet: Context, steps: Sequence[_Step], *, is_highe
         asks = _number(quiet, need)
         value = _value(quiet, step.reward)
         if asks is not None:
-            known.append((asks, value, _words(step.selector), step))
+            known.append((asks, value, _products(step), step))
     for asks, value, products, step in known:
         for other_asks, other_value, other_products, other in known:
             if step is other or products != other_products or other_asks > asks:
@@ -74,6 +74,13 @@ def _steps(context: Context, quiet: Context, steps: Sequence[_Step], *, is_highe
             if is_useless:
                 context.report("P330", step.span)
                 break
+
+
+def _products(step: _Step) -> tuple[str, ...]:
+    """What a step counts, as written; steps on something else are no rivals."""
+    if isinstance(step, SpendStep | EverySpend):
+        return _words(step.selector)
+    return _words((step.counted_as, step.selector))
 
 
 def _is_less(one: _Value | None, other: _Value | None) -> bool:
@@ -129,7 +136,9 @@ def _value(quiet: Context, reward: rewards.Reward) -> _Value | None:
             kind, number = on, _less(amounts.money(quiet, price))
         case rewards.PricePerMeasure(on, price, units, unit):
             kind, number = (on, units, unit), _less(amounts.money(quiet, price))
-        case rewards.CheapestOff(_, units, share) | rewards.DearestOff(_, units, share):
+        case rewards.CheapestOff(_, units, share, further):
+            kind, number = (units, further), _share(quiet, share)
+        case rewards.DearestOff(_, units, share):
             kind, number = units, _share(quiet, share)
         case rewards.Delivery(_, benefit):
             kind, number = _benefit(quiet, benefit)

@@ -134,6 +134,10 @@ class Builder(RuleTestBuilder):
 
     # --- Rewards, ladders, limits
 
+    def cheapest_off(self, parts: Parts) -> rewards.CheapestOff:
+        units = None if parts[1] is None else self._word(parts[1])
+        return rewards.CheapestOff(self._word(parts[0]), units, parts[2], tuple(parts[3:]))
+
     def gift(self, parts: Parts) -> rewards.Gift:
         return rewards.Gift(self._word(parts[0]), tuple(parts[1:]))
 

@@ -115,7 +115,7 @@ NODES: dict[str, type] = {
     "amount_off_total": rewards.AmountOffTotal,
     "price_each": rewards.PriceEach,
     "price_for_them": rewards.PriceForThem,
-    "cheapest_off": rewards.CheapestOff,
+    "and_next": rewards.AndNext,
     "amount_off_each_measure": rewards.AmountOffEachMeasure,
     "price_per_measure": rewards.PricePerMeasure,
     "percent_of_list_off": rewards.PercentOfListOff,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from promo.diagnostics.span import Span
 from promo.syntax.selectors import Selector
+from promo.syntax.triggers import CountedAs
 from promo.syntax.word import Word
 
 
@@ -22,11 +23,11 @@ class TotalIs:
 
 @dataclass(frozen=True, slots=True)
 class CartHas:
-    """`cart has 3 different items from snacks`; `alike` is different, identical or weighed."""
+    """`cart has 3 different items from snacks`"""
 
     span: Span
     units: Word
-    alike: Word | None
+    counted_as: CountedAs | None
     selector: Selector
 
 

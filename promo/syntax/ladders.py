@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from promo.diagnostics.span import Span
 from promo.syntax.rewards import Reward
 from promo.syntax.selectors import Selector
+from promo.syntax.triggers import CountedAs
 from promo.syntax.word import Word
 
 
@@ -24,6 +25,7 @@ class ItemsStep:
 
     span: Span
     units: Word
+    counted_as: CountedAs | None
     selector: Selector
     reward: Reward
 
@@ -51,6 +53,7 @@ class EveryItems:
 
     span: Span
     units: Word
+    counted_as: CountedAs | None
     selector: Selector
     reward: Reward
 

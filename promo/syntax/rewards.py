@@ -83,12 +83,21 @@ class PriceForThem:
 
 
 @dataclass(frozen=True, slots=True)
+class AndNext:
+    """`… and the next 1 at 50% off`; as `CheapestOff`."""
+
+    units: Word | None
+    share: Word | None
+
+
+@dataclass(frozen=True, slots=True)
 class CheapestOff:
     """`the cheapest 2 at 50% off`; no `units`: one; no `share`: free."""
 
     cheapest: Word
     units: Word | None
     share: Word | None
+    further: tuple[AndNext, ...]
 
 
 @dataclass(frozen=True, slots=True)

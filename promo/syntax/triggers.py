@@ -10,14 +10,15 @@ from promo.syntax.word import Word
 
 @dataclass(frozen=True, slots=True)
 class CountedAs:
-    """`identical`: of one product; or `weighed`: measured goods count, one line as one item."""
+    """`different` or `identical`: of so many products, or of one. `weighed`: measured goods count,
+    one line as one item."""
 
     how: Word
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`3 items from snacks`, `3 identical items from snacks`"""
+    """`3 items from snacks`, `3 different items from snacks`"""
 
     units: Word
     counted_as: CountedAs | None
@@ -26,7 +27,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class DifferentNeed:
-    """`3 different styles from shirts`: `kind` is items, styles or brands."""
+    """`3 different styles from shirts`: `kind` is styles or brands."""
 
     units: Word
     different: Word

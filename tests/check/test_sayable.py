@@ -155,3 +155,77 @@ def test_a_coupon_must_be_declared_once_one_is() -> None:
     assert said(text) == []
     assert said(text, "coupon OTHER") == ["P217"]
     assert said(text, "coupon SAVE") == []
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        "buy 3 identical items from snacks and 2 weighed items from drinks get 5% off total",
+        "buy 3 different items from snacks and 2 different styles from drinks get 5% off total",
+        "slot one-1 takes 1 to 3 weighed from snacks get them for $5",
+        "get the cheapest 1 item from snacks at $1 off",
+        "get $5 off total on snacks or drinks",
+        "get 5% off total on snacks",
+        "get (snacks or drinks) for $2.90 per 100 g",
+        "get $0.50 off each 100 g of snacks",
+        "get gift sku 1, 2",
+        "get segment vip valid for 365 days",
+        "get delivery at $20 off",
+        "get fee wrap at $1 off",
+        "get 1 item from drinks at $1 off",
+        "buy 3 items from snacks get the cheapest free and the next 1 at 50% off",
+        "step buy 3 or more identical items from snacks get 5% off them",
+        "every 3 different items from snacks get 50 points",
+        "get 5% off snacks costs 50 points",
+        "get 5% off snacks spreads on the reward only",
+        "get 5% off snacks limit 3.5 kg per cart",
+        "get 5% off snacks limit 2 gal per customer per year",
+        "get 5% off snacks only for vip only for trade",
+        "get 5% off snacks only with coupon ONE only with coupon TWO",
+        "get 5% off snacks only if cart has 3 items from snacks",
+        "get 5% off snacks only if cart has 3 identical items from snacks",
+        "get 5% off snacks only if customer points is at least 50",
+    ],
+)
+def test_what_the_trade_says_can_be_said(clauses: str) -> None:
+    assert set(said(f'promotion P "p" {clauses}')) == {"P350"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ("manual discounts come last", []),
+        ("manual discounts come alone", ["P350"]),
+        ("floor 60% of list price", ["P350"]),
+        ("floor $0 each", ["P310", "P350"]),
+        ("floor cost floor cost", ["P218", "P350", "P350"]),
+        ('clock "Europe/Vienna"', ["P350"]),
+        ('clock "Europe/Wien"', ["P219", "P350"]),
+        ("group extras budget $500", ["P350", "P403"]),
+        ("group extras budget $0", ["P310", "P350", "P403"]),
+    ],
+)
+def test_what_holds_for_all_can_be_said(declared: str, expected: list[str]) -> None:
+    promotion = 'promotion P "p" get 5% off snacks, drinks only for vip, trade'
+    assert sorted(one.code for one in checked(HEAD, declared, promotion)[1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("clauses", "expected"),
+    [
+        ("limit 0 kg per cart", "P310"),
+        ("limit 3.1234 kg per cart", "P383"),
+        ("costs 0 points", "P310"),
+        ("plus segment vpi", "P202"),
+        ("plus delivery at $0 off", "P310"),
+        ("plus snacks for $1 per 0 g", "P310"),
+        ("only if store zone is coast", "P217"),
+        ("only if order channel is kiosc", "P411"),
+        ("only if order type is deliveri", "P411"),
+        ("only on takeaway orders", "P411"),
+        ("costs 5 points costs 6 points", "P302"),
+    ],
+)
+def test_slips_in_what_has_no_price_are_told(clauses: str, expected: str) -> None:
+    _, found = checked(HEAD, f'promotion P "p" get 5% off snacks, drinks {clauses}')
+    assert {one.code for one in found} - {"P350", "P402"} == {expected}

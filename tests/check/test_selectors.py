@@ -153,3 +153,38 @@ def test_a_long_chain_of_sets_is_no_trouble() -> None:
 
 def test_everything_is_every_product() -> None:
     assert meaning("everything") == Everything()
+
+
+PAINT = Catalog.of(
+    [
+        Product("1", "Red paint", 299, attributes=(("colour", "red"), ("size", "5 l"))),
+        Product("2", "Blue paint", 299, attributes=(("colour", "blue"),)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("selector", "expected"),
+    [
+        ('attribute "colour" is "red", "blue"', []),
+        ('attribute "color" is "red"', [("P208", "colour")]),
+        ('attribute "colour" is "rde"', [("P208", "red")]),
+        ('attribute "size" is "red"', [("P208", None)]),
+        ('attribute "" is "red"', [("P304", None)]),
+    ],
+)
+def test_attributes_are_looked_up_where_the_catalog_has_any(
+    selector: str, expected: list[tuple[str, str | None]]
+) -> None:
+    text = f'currency USD promotion P "p" get 5% off {selector}'
+    _, found = checked(text, catalog=PAINT)
+    assert [(one.code, one.suggestion) for one in found if one.code != "P350"] == expected
+    if expected[:1] != [("P304", None)]:
+        _, found = checked(text, catalog=CATALOG)
+        assert [one.code for one in found] == ["P350"]
+
+
+def test_a_gift_is_a_product_of_the_catalog() -> None:
+    text = 'currency USD promotion P "p" get gift sku 1, 5'
+    _, found = checked(text, catalog=CATALOG)
+    assert sorted(one.code for one in found) == ["P208", "P350"]
