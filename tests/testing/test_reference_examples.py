@@ -15,9 +15,8 @@ REFERENCE = (ROOT / "grammar" / "REFERENCE.md").read_text()
 EXAMPLES = [
     example for example in fenced(REFERENCE, "promo") if re.search(r"^test ", example, re.MULTILINE)
 ]
-SAMPLES = [
-    ROOT / "tests" / "syntax" / "samples" / one for one in ("templates.promo", "tests.promo")
-]
+CORPUS = ROOT / "tests" / "syntax" / "samples"
+SAMPLES = [CORPUS / one for one in ("from-the-manual.promo", "templates.promo", "tests.promo")]
 FOLDERS = sorted(path.parent for path in (ROOT / "rulesets").rglob("rules.promo"))
 
 
@@ -41,3 +40,8 @@ def test_the_tests_of_a_sample_pass(path: Path) -> None:
     results = run_tests(compile_rules(path))
     assert results
     assert [miss for one in results for miss in one.misses] == []
+
+
+def test_what_was_written_from_the_manual_alone_is_understood() -> None:
+    compiled = compile_rules(CORPUS / "from-the-manual-not-priced-yet.promo")
+    assert {one.code for one in compiled.diagnostics} == {"P350"}
