@@ -46,7 +46,7 @@ _Index = Mapping[tuple[Field, str], Members]
 def _select(
     selector: Selector, index: _Index, everything: Members, known: Mapping[str, Members]
 ) -> Members:
-    # Calls itself only as deep as a selector nests, and the grammar has no brackets.
+    # Calls itself only as deep as brackets nest: syntax/ reads ten, a snapshot holds 64.
     match selector:
         case Everything():
             return everything
