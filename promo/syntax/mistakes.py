@@ -10,12 +10,17 @@ from dataclasses import dataclass
 
 from promo.diagnostics.suggest import nearest
 from promo.syntax.grammar import Grammar
+from promo.syntax.number_forms import number_said_otherwise
 from promo.syntax.scene import Scene, Scrap
 
 _DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[^\W\d_]*\.?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?")
 _BRACES = frozenset("{}[]();:")
-_BEHIND_A_SUM = {"off", "$", "€", "£", "¥", "dollar", "dollars", "euro", "euros", "pounds", "yen"}
-
+_BEHIND_A_SUM = ("off", "cent", "cents")
 
 _EXPECTED = ("total", "discount", "net", "refund")
 """Words that stand between `expect` and an amount, where a misspelt one passes for a promotion."""
@@ -29,6 +34,8 @@ _SAID_OTHERWISE = {
     "above": "`spend $50 or more`",
     "valid": "`runs from 2026-04-03 until 2026-04-12`",
     "starts": "`runs from 2026-04-03 until 2026-04-12`",
+    "noon": "`12:00`",
+    "midnight": "`00:00`, or `24:00` for the end of a day",
     "weekend": "`Sat, Sun`",
     "weekends": "`Sat, Sun`",
     "weekday": "`Mon to Fri`",
@@ -82,8 +89,11 @@ def _of_form(scene: Scene) -> Mistake | None:
     here, before, after = scene.here, scene.before, scene.after
     if here.kind == "unclosed":
         return _blame("P104", here)
-    if _DATE.fullmatch(here.text) or ("DATE" in scene.accepts and here.text[:1].isdigit()):
+    is_date = here.text[:1].isdigit() or _MONTH.fullmatch(here.text)
+    if _DATE.fullmatch(here.text) or ("DATE" in scene.accepts and is_date):
         return _blame("P105", here)
+    if here.word in ("am", "pm") and _CLOCK.fullmatch(before.text):
+        return Mistake("P106", before.start, here.end, {"found": f"{before.text} {here.text}"})
     if "TIME" in scene.accepts and here.text[:1].isdigit():
         return _blame("P106", here)
     if (
@@ -96,6 +106,10 @@ def _of_form(scene: Scene) -> Mistake | None:
         number = f"{before.text},{after.text}"
         whole = Scrap("word", number, before.start, after.end, number)
         return _blame("P107", whole, fixed=before.text + after.text)
+    form = number_said_otherwise(scene.text, here.start)
+    if form is not None:
+        found = {"found": scene.text[form.start : form.end]}
+        return Mistake("P129", form.start, form.end, found, expected=f"`{form.fixed}`")
     if here.text in _BRACES:
         return _blame("P109", here)
     if here.kind == "symbol":
