@@ -45,12 +45,9 @@ class Clauses:
         self._by_kind: dict[type, list[PromotionClause]] = {}
         for clause in node.clauses:
             self._by_kind.setdefault(type(clause), []).append(clause)
-        for kind, words in _ONCE.items():
-            first, *others = self._by_kind.get(kind, [None])
-            for other in () if node.is_damaged else others:
-                assert first is not None
-                assert other is not None
-                notes = (Note("it stands here first", first.span),)
+        for kind, (first, *others) in self._by_kind.items():
+            for other in others if kind in _ONCE and not node.is_damaged else ():
+                words, notes = _ONCE[kind], (Note("it stands here first", first.span),)
                 context.report("P302", other.span, clause=words, kind="promotion", notes=notes)
 
     def one(self, kind: type[Clause]) -> Clause | None:
@@ -58,7 +55,8 @@ class Clauses:
         return found[0] if found else None
 
     def all(self, kind: type[Clause]) -> tuple[Clause, ...]:
-        return tuple(clause for clause in self._by_kind.get(kind, ()) if isinstance(clause, kind))
+        found = self._by_kind.get(kind)
+        return () if found is None else tuple(one for one in found if isinstance(one, kind))
 
 
 def text(context: Context, word: Word) -> str:
