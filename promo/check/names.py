@@ -7,7 +7,7 @@ from typing import Literal
 from promo.diagnostics.codes import diagnose
 from promo.diagnostics.diagnostic import Diagnostic, Note
 from promo.diagnostics.span import Span
-from promo.diagnostics.suggest import nearest
+from promo.diagnostics.suggest import MOST_COMPARED, nearest
 from promo.program.stacking import BASKET, ITEMS
 from promo.syntax.declarations import Coupon, Holidays, Stores, Tender, Zone
 from promo.syntax.grammar import grammar
@@ -55,9 +55,6 @@ _NEAR_SETS = ("total", "them", "everything")
 
 MOST_NOTES = 3
 """Further places that a message about one name lists."""
-
-MOST_SUGGESTIONS = 50
-"""Unknown names that near ones are looked for; after so many the slip is of another kind."""
 
 
 @dataclass(slots=True)
@@ -116,10 +113,12 @@ def collect(files: Sequence[RuleFile], later: frozenset[str]) -> tuple[Names, li
 
 def unknown_names(names: Names) -> Iterator[Diagnostic]:
     """One message for each name that is used and not declared, at its first place."""
-    for number, ((kind, name), every) in enumerate(names.unknown.items()):
+    compared = 0
+    for (kind, name), every in names.unknown.items():
         # All rows that fill a template use a name at one place.
         spans = [*{str(span): span for span in reversed(every)}.values()][::-1]
-        is_sought = number < MOST_SUGGESTIONS
+        is_sought = compared < MOST_COMPARED
+        compared += len(names.declared[kind]) + len(names.lost.words)
         if _was_lost(names, kind, name, is_sought):
             continue
         near = nearest(name, names.declared[kind]) if is_sought else None

@@ -23,8 +23,8 @@ from promo.syntax.word import Word
 CATALOG_NAME = "catalog.csv"
 
 MOST_FILES = 10_000
-LARGEST_RULESET = 16 * 2**20
-"""Characters of all its rule files together: eighty thousand promotions of a usual length."""
+LARGEST_RULESET = 8 * 2**20
+"""Characters of all its rule files together: forty thousand promotions of a usual length."""
 
 ReadSource = Callable[[Path], tuple[SourceFile | None, tuple[Diagnostic, ...]]]
 ParseSource = Callable[[SourceFile], tuple[RuleFile, tuple[Diagnostic, ...]]]

@@ -709,7 +709,7 @@ _error(
 _error(
     "P395",
     "too many rows",
-    "the table has more than {largest} rows",
+    "the tables have more than {largest} rows",
     "name products by category, brand or tag instead of one by one, or use a price list",
 )
 _error(
@@ -729,6 +729,12 @@ _error(
     "rows missing",
     "no row fills the template `{name}`",
     "write a row of names and then rows of values, each between `|`, or `to rows of` and a file",
+)
+_error(
+    "P399",
+    "template needs too much",
+    "the template needs more than {largest} columns",
+    "make several templates of it",
 )
 
 # --- P4xx warnings --------------------------------------------------------------------------------

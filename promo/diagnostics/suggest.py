@@ -5,6 +5,10 @@ from collections.abc import Iterable
 LONGEST_WORD = 100
 """Characters; nobody asks what a longer word was meant to be, and comparing costs their square."""
 
+MOST_COMPARED = 300_000
+"""Names that unknown ones of a ruleset are compared with, all together. After so many the slip is
+of another kind."""
+
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that a slip of the fingers most likely turned into `word`, or None.
@@ -34,12 +38,14 @@ def _slips(first: str, second: str, allowed: int) -> int:
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, start=1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(second, start=1):
+        older, before, row = before, row, [i, *[allowed + 1] * len(second)]
+        # Farther from the diagonal there are more slips than are allowed.
+        for j in range(max(1, i - allowed), min(len(second), i + allowed) + 1):
+            other = second[j - 1]
             slips = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
             if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
                 slips = min(slips, older[j - 2] + 1)
-            row.append(slips)
+            row[j] = slips
         if min(row) > allowed:
             return allowed + 1
     return row[-1]

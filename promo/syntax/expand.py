@@ -8,7 +8,7 @@ what was made leads back to the template, and to the row that filled it.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,18 +16,21 @@ from promo.diagnostics.codes import diagnose
 from promo.diagnostics.diagnostic import Diagnostic, Note, has_errors, sorted_diagnostics
 from promo.diagnostics.other_words import in_words_of
 from promo.diagnostics.span import SourceFile, Span
-from promo.diagnostics.suggest import nearest
+from promo.diagnostics.suggest import MOST_COMPARED, nearest
 from promo.syntax.grammar import grammar, words_of
 from promo.syntax.nodes import Definition, RuleFile
 from promo.syntax.parse import no_garbage_collection, parse_expanded
 from promo.syntax.templates import KINDS_MADE, Apply, Body, Constant, Hole, Row, Template, holes
 from promo.syntax.word import Word
 
+MOST_NEEDS = 100
+"""Columns of one template."""
 MOST_ROWS = 100_000
-LARGEST_EXPANSION = 64 * 2**20
-"""Characters that all templates of a ruleset may become."""
+"""Of all tables that templates are applied to."""
+LARGEST_EXPANSION = 8 * 2**20
+"""Characters that all templates of a ruleset may become: as many as its files may have."""
 MOST_BAD_ROWS = 20
-"""Rows of one table that are told to be wrong; the rest is then not looked at."""
+"""Rows of one table, and columns, that are told to be wrong; the rest is then not looked at."""
 
 _OUTSIDE = frozenset({"currency", "use", "prices", "template", "apply", "constant"})
 """Definitions that stand once for all, and never in a template."""
@@ -106,7 +109,7 @@ class _Expander:
         self.used: set[str] = set()
         self.lost_words = {word for file in files for word in file.lost_words}
         self.lost_kinds = {kind for file in files for kind in file.lost_kinds}
-        self.characters = 0
+        self.characters = self.rows = self.compared = 0
         nodes = [node for file in files for node in file.definitions]
         for node in nodes:
             if isinstance(node, Constant):
@@ -130,8 +133,15 @@ class _Expander:
     def _report(self, code: str, span: Span, **words: Any) -> None:
         self.found.append(diagnose(code, span, **words))
 
+    def _near(self, name: str, candidates: Collection[str]) -> str | None:
+        self.compared += len(candidates)
+        return nearest(name, candidates) if self.compared <= MOST_COMPARED else None
+
     def _look_at(self, template: Template) -> None:
         """What is wrong with a template whatever fills it; its unknown holes are told once."""
+        if len(template.needs) > MOST_NEEDS:
+            self._report("P399", template.needs[MOST_NEEDS].span, largest=MOST_NEEDS)
+            return
         if template.body is None or not template.body.text.strip():
             self._report("P397", template.name.span, name=template.name)
             return
@@ -145,8 +155,10 @@ class _Expander:
         filled = Counter(hole.name for hole in holes(body.text))
         needs = [need.text for need in template.needs]
         for need in template.needs:
-            meant = nearest(need.text, {*filled} - {*needs, *self.constants})
-            if need.text not in filled and meant is not None and filled[meant] > 1:
+            if need.text in filled:
+                continue
+            meant = self._near(need.text, filled.keys() - {*needs, *self.constants})
+            if meant is not None and filled[meant] > 1:
                 # Several holes are of one name and the declaration of another: the slip is there.
                 self._report(
                     "P210", need.span, kind="column", name=need, suggestion=meant, notes=()
@@ -164,7 +176,7 @@ class _Expander:
                 unknown.setdefault(hole.name, hole)
         for name, hole in unknown.items():
             if "constant" not in self.lost_kinds and name not in self.lost_words:
-                near = nearest(name, [*needs, *self.constants])
+                near = self._near(name, {*needs, *self.constants})
                 self._report("P233", _place(body, hole), name=name, suggestion=near)
         return not unknown
 
@@ -199,7 +211,7 @@ class _Expander:
         self.used.add(f"template {name}")
         if template is None:
             if "template" not in self.lost_kinds and name not in self.lost_words:
-                near = nearest(name, self.templates)
+                near = self._near(name, self.templates)
                 self.used.add(f"template {near}")
                 self._report("P232", node.template.span, name=name, suggestion=near)
             made.lost_kinds.update(KINDS_MADE)
@@ -214,8 +226,9 @@ class _Expander:
             return
         positions = {need: columns.index(need) for need in needs}
         bad_rows = 0
-        for number, row in enumerate(rows):
-            if number == MOST_ROWS:
+        for row in rows:
+            self.rows += 1
+            if self.rows > MOST_ROWS:
                 self._report("P395", row.place(0), largest=f"{MOST_ROWS:,}")
                 break
             already = len(made.found) + len(self.found)
@@ -228,7 +241,6 @@ class _Expander:
                 if text is not None:
                     self._read(made, text, template.body.language)
             if self.characters > LARGEST_EXPANSION:
-                self._report("P396", row.place(0), largest=f"{LARGEST_EXPANSION // 2**20} MiB")
                 break
             bad_rows += len(made.found) + len(self.found) > already
             if bad_rows == MOST_BAD_ROWS:
@@ -238,6 +250,8 @@ class _Expander:
 
     def _is_whole(self, template: Template, needs: tuple[str, ...]) -> bool:
         assert template.body is not None
+        if len(needs) > MOST_NEEDS:
+            return False
         known = {*needs, *self.constants}
         words = [match[1] for match in _FIRST_WORDS.finditer(template.body.text)]
         is_filled = all(hole.name in known for hole in holes(template.body.text))
@@ -264,12 +278,16 @@ class _Expander:
             at = place if near is None or node.path else node.rows[0].place(columns.index(near))
             names = "`, `".join(missing)
             self._report("P234", at, name=names, suggestion=missing[0] if near else None)
-        twice = {one for one in columns if columns.count(one) > 1 and one in needs}
-        more = [one for one in columns if one not in needs and node.path is None and not missing]
-        for number, column in enumerate(columns if node.path is None else ()):
-            if column in more or (column in twice and columns.index(column) < number):
-                self._report("P235", node.rows[0].place(number), name=column)
-        return not missing and not twice and not more
+        seen: set[str] = set()
+        left_over: list[int] = []
+        for number, column in enumerate(columns):
+            is_more = node.path is None and not missing and column not in needs
+            if is_more or (column in seen and column in needs):
+                left_over.append(number)
+            seen.add(column)
+        for number in left_over[:MOST_BAD_ROWS] if node.path is None else ():
+            self._report("P235", node.rows[0].place(number), name=columns[number])
+        return not missing and not left_over
 
     def _filled(
         self, body: Body, cells: Mapping[str, tuple[Row, int]], row: Span | None
@@ -301,6 +319,9 @@ class _Expander:
             add(fitting, hole.start, hole.end, is_hole=True)
             at = hole.end
         add(body.text[at:], at, len(body.text), is_hole=False)
+        if self.characters <= LARGEST_EXPANSION < self.characters + length:
+            place = row or body.source.span(body.offset, body.offset + 1)
+            self._report("P396", place, largest=f"{LARGEST_EXPANSION // 2**20} MiB")
         self.characters += length
         if self.characters > LARGEST_EXPANSION:
             return None

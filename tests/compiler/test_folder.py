@@ -233,10 +233,10 @@ def test_a_ruleset_has_as_much_text_as_anybody_needs(
 ) -> None:
     text, head = "", "#"
     write(tmp_path, a_promo=CURRENCY)
-    for number in range(4):
+    for number in range(2):
         text = FILLING.replace("set s", f"set s{number}-")
         (tmp_path / f"{number}.promo").write_text(text)
-    rest = LARGEST_RULESET - 4 * len(text) - len(CURRENCY) - len(head) + more
+    rest = LARGEST_RULESET - 2 * len(text) - len(CURRENCY) - len(head) + more
     (tmp_path / "last.promo").write_text(head + "." * (rest - 1) + "\n")
     assert [code for code in codes(compile_rules(tmp_path)) if code[1] != "4"] == expected
 

@@ -1,50 +1,25 @@
-"""How well slips are told: single words of the samples are damaged at random, and what is said is
-counted."""
+"""Nearly every slip is one message at its place.
+
+`python -m tests.syntax.damage` counts many more.
+"""
 
 import random
-import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from promo.check.check import check
-from promo.diagnostics.diagnostic import Diagnostic, sorted_diagnostics
-from promo.diagnostics.span import SourceFile
-from promo.program.ruleset import Ruleset
-from promo.syntax.parse import parse
-from tests.architecture.house import ROOT
-
-FOLDER = ROOT / "tests" / "syntax"
-SAMPLES = (FOLDER / "samples" / "promotions.promo").read_text()
-BESIDE = tuple(
-    parse(SourceFile(path.name, path.read_text()))[0]
-    for path in [FOLDER / "samples" / "shared.promo"]
+from tests.syntax.damage import (
+    KINDS,
+    chosen,
+    damage,
+    damaged,
+    outcome,
+    same_as_read_anew,
+    two_in_two,
 )
-WORDS = [
-    match
-    for match in re.finditer(r'"[^"\n]*"|#[^\n]*|[\w$.%:&-]+|,|>', SAMPLES)
-    if not match[0].startswith("#")
-]
-KINDS = ("swap", "delete", "double", "replace")
-CASES_OF_A_KIND = 80
 
-
-def compiled(text: str) -> tuple[Ruleset | None, list[Diagnostic]]:
-    tree, of_text = parse(SourceFile("promotions.promo", text))
-    ruleset, of_meaning = check([tree, *BESIDE])
-    found = sorted_diagnostics([*of_text, *of_meaning])
-    return ruleset, [one for one in found if one.severity == "error"]
-
-
-def damaged(kind: str, word: str, chance: random.Random) -> str:
-    if kind == "delete":
-        return ""
-    if kind == "double":
-        return f"{word} {word}"
-    if kind == "replace":
-        return chance.choice(WORDS)[0]
-    place = chance.randrange(max(1, len(word) - 1))
-    return word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
+CASES_OF_A_KIND = 200
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -52,39 +27,26 @@ def test_nearly_every_slip_is_one_message_at_its_place(kind: str) -> None:
     chance = random.Random(kind)
     counted: Counter[str] = Counter()
     for _ in range(CASES_OF_A_KIND):
-        match = chance.choice(WORDS)
-        instead = damaged(kind, match[0], chance)
-        if instead == match[0]:
-            continue
-        line = SAMPLES.count("\n", 0, match.start()) + 1
-        _, found = compiled(SAMPLES[: match.start()] + instead + SAMPLES[match.end() :])
-        if not found:
-            counted["silent"] += 1
-        elif len(found) == 1 and abs(found[0].span.line - line) <= 1:
-            counted["at its place"] += 1
-        else:
-            counted["elsewhere, or several"] += 1
-    reported = counted.total() - counted["silent"]
-    assert counted["at its place"] >= 0.95 * reported, counted
+        sample = chosen(chance)
+        done = damage(sample, kind, chance)
+        counted[outcome(sample, done, sample.found(damaged(sample, done)))] += 1
+    reported = counted.total() - counted["silent"] - counted["a warning"]
+    assert counted["one, at its place"] >= 0.95 * reported, counted
 
 
 def test_two_slips_in_two_definitions_are_two_messages() -> None:
     chance = random.Random("two")
-    promotions = [match.start() for match in re.finditer(r"^promotion", SAMPLES, re.MULTILINE)]
-    clauses = [match for match in WORDS if match.start() > promotions[0]]
-    right = tried = 0
-    for _ in range(60):
-        first, second = sorted(chance.sample(clauses, 2), key=lambda match: match.start())
-        apart = any(first.start() < start <= second.start() for start in promotions)
-        once = [
-            compiled(SAMPLES[: match.start()] + SAMPLES[match.end() :])[1]
-            for match in (first, second)
-        ]
-        if not apart or any(len(found) != 1 for found in once):
-            continue
-        text = SAMPLES[: first.start()] + SAMPLES[first.end() : second.start()]
-        text += SAMPLES[second.end() :]
-        tried += 1
-        right += len(compiled(text)[1]) == 2
-    assert tried > 30
-    assert right >= 0.95 * tried
+    tried = [two_in_two(chosen(chance), chance) for _ in range(100)]
+    errors = Counter(one for one in tried if one is not None)
+    assert errors.total() > 30
+    assert errors[2] >= 0.95 * errors.total(), errors
+
+
+def test_what_is_counted_is_what_a_fresh_reading_says(tmp_path: Path) -> None:
+    chance = random.Random("fresh")
+    for number in range(20):
+        sample = chosen(chance)
+        text = damaged(sample, damage(sample, chance.choice(KINDS), chance))
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert same_as_read_anew(sample, text, folder), text
