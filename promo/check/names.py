@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from promo.check.spelling import Spelling
 from promo.diagnostics.codes import diagnose
 from promo.diagnostics.diagnostic import Diagnostic, Note
 from promo.diagnostics.span import Span
@@ -57,6 +58,7 @@ MOST_NOTES = 3
 """Further places that a message about one name lists."""
 
 
+
 @dataclass(slots=True)
 class Lost:
     """What could not be read: its words, and the kinds of definitions that lost even their name."""
@@ -74,6 +76,7 @@ class Names:
     used: set[tuple[Kind, str]] = field(default_factory=set)
     unknown: dict[tuple[Kind, str], list[Span]] = field(default_factory=dict)
     lost: Lost = field(default_factory=Lost)
+    spelling: Spelling = field(default_factory=lambda: Spelling(()))
     near_sets: set[str] = field(default_factory=set)
     """Words that stand where the name of a set may, as the files write them."""
 
@@ -88,7 +91,8 @@ class Names:
 
 def collect(files: Sequence[RuleFile], later: frozenset[str]) -> tuple[Names, list[Diagnostic]]:
     """All declared names, and what is wrong with them; `later` are names that soon cannot be."""
-    names = Names({kind: {} for kind in KINDS.values()})
+    spelling = Spelling(file.source.text for file in files)
+    names = Names({kind: {} for kind in KINDS.values()}, spelling=spelling)
     found: list[Diagnostic] = []
     for file in files:
         names.near_sets.update(map(grammar(file.language).keywords.say, _NEAR_SETS))
@@ -122,8 +126,7 @@ def unknown_names(names: Names) -> Iterator[Diagnostic]:
         if _was_lost(names, kind, name, is_sought):
             continue
         near = nearest(name, names.declared[kind]) if is_sought else None
-        if near is not None and len(spans) > 1 and (kind, near) not in names.used:
-            # Used several times one way and declared once another way: the slip is the declaration.
+        if near is not None and _is_damaged(names, kind, near, name, len(spans)):
             notes = [Note(f"it is used as `{name}` here", span) for span in spans[:MOST_NOTES]]
             place = names.declared[kind][near].span
             yield diagnose("P210", place, kind=kind, name=near, suggestion=name, notes=notes)
@@ -135,12 +138,22 @@ def unknown_names(names: Names) -> Iterator[Diagnostic]:
         candidates += names.near_sets if kind == "set" else ()
         suggestion = nearest(name, candidates) if is_sought else None
         notes = [Note("it is used here too", span) for span in others[:MOST_NOTES]]
-        if near is not None:
+        if near is not None and kind in _UNUSED and (kind, near) not in names.used:
+            notes.append(Note(f"it is declared as `{near}` here", names.declared[kind][near].span))
             names.used.add((kind, near))  # that it goes unused is the same slip
         code = _UNKNOWN.get(kind, "P217")
         example = _EXAMPLES.get(kind, "").format(name=name)
         words = {"kind": kind, "name": name, "example": example}
         yield diagnose(code, first, suggestion=suggestion, notes=notes, **words)
+
+
+def _is_damaged(names: Names, kind: Kind, near: str, name: str, times: int) -> bool:
+    """Whether the slip is in the declaration: it is used nowhere as it stands, and several times
+    otherwise, or once by a name whose words stand elsewhere and those of the declaration do not.
+    """
+    if (kind, near) in names.used:
+        return False
+    return times > 1 or (kind in _UNUSED and names.spelling.speaks_for(name, near))
 
 
 def _was_lost(names: Names, kind: Kind, name: str, is_sought: bool) -> bool:
