@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from promo.syntax.grammar import word_sections
+from promo.syntax.keywords import language_of
 from tests.architecture.house import ROOT
 
 PATH: Path = ROOT / "grammar" / "REFERENCE.md"
@@ -33,7 +34,9 @@ class Section:
 
     @property
     def examples(self) -> list[str]:
-        return re.findall(r"```promo[^\n]*\n(.*?)```", self.text, re.DOTALL)
+        """Those in English words."""
+        found = re.findall(r"```promo[^\n]*\n(.*?)```", self.text, re.DOTALL)
+        return [text for text in found if language_of(text) == "en"]
 
     def rank(self, word: str) -> int:
         """0 where the heading names a word, 1 where a sentence does, 2 where an example has it."""
