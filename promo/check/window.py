@@ -3,12 +3,12 @@
 Holidays, pauses and recurrences become date ranges here, exactly: the till knows nothing of them.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from promo.check.clauses import Clauses
 from promo.check.context import Context
+from promo.check.recurrence import Recurrence, falls_on, is_sound, key
 from promo.syntax import eligibility as written
 from promo.syntax.word import Word
 from promo.values.store_time import DAY_SECONDS, StoreTime, day_number
@@ -17,7 +17,6 @@ from promo.values.window import EVERY_DAY, DateRange, WeeklyHours, Window
 LONGEST_RECURRENCE = 20 * 366
 """Days over which something that recurs is written out."""
 
-_NTH = ("first", "second", "third", "fourth", "last")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEK_AND_A_DAY = 8 * DAY_SECONDS
 """Every hour of a week comes round in it, also one that began the day before."""
@@ -126,7 +125,7 @@ def _recurring(
     context: Context, clauses: Clauses, dates: Sequence[DateRange]
 ) -> tuple[DateRange, ...] | None:
     """The dates on which what recurs falls; empty where nothing recurs, None where reported."""
-    recurrences: tuple[_Recurrence, ...] = (
+    recurrences: tuple[Recurrence, ...] = (
         *clauses.all(written.RunsMonthly),
         *clauses.all(written.RunsDayOfMonth),
         *clauses.all(written.RunsYearly),
@@ -139,60 +138,24 @@ def _recurring(
         why = "it needs dates that end, `runs from … until …`"
         context.report("P350", recurrences[0].span, clause="runs every … of", why=why)
         return None
-    are_sound = [_is_sound(context, clause) for clause in recurrences]
+    are_sound = [is_sound(context, clause) for clause in recurrences]
     if not all(are_sound):
         return None
     found: list[DateRange] = []
+    different = {key(clause): clause for clause in recurrences}
     for starts, ends in bounds:
         assert starts is not None
-        first = starts // DAY_SECONDS
-        for number in range(first, (ends - 1) // DAY_SECONDS + 1):
-            day = date(1970, 1, 1) + timedelta(days=number)
-            if any(_falls_on(clause, day) for clause in recurrences):
-                whole = _whole_day(number)
-                found.append(DateRange(max(starts, whole.starts or 0), min(ends, whole.ends or 0)))
+        last = (ends - 1) // DAY_SECONDS
+        for clause in different.values():
+            for first_day, last_day in falls_on(clause, starts // DAY_SECONDS, last):
+                begins = max(starts, first_day * DAY_SECONDS)
+                stops = min(ends, (last_day + 1) * DAY_SECONDS)
+                if begins < stops:
+                    found.append(DateRange(begins, stops))
     if not found:
         context.report("P316", recurrences[0].span)
         return None
     return _merged_dates(found)
-
-
-_Recurrence = written.RunsMonthly | written.RunsDayOfMonth | written.RunsYearly
-
-
-def _is_sound(context: Context, clause: _Recurrence) -> bool:
-    """Whether the days that are written exist in some year."""
-    words: tuple[Word, ...] = ()
-    if isinstance(clause, written.RunsDayOfMonth):
-        if len(clause.number.text) > 2 or not 1 <= int(clause.number.text) <= 31:
-            context.report("P312", clause.number.span, found=clause.number)
-            return False
-    elif isinstance(clause, written.RunsYearly):
-        words = (clause.first, clause.last)
-    for word in words:
-        try:
-            date.fromisoformat(f"2000-{word.text}")
-        except ValueError:
-            context.report("P312", word.span, found=word)
-            return False
-    return True
-
-
-def _falls_on(clause: _Recurrence, day: date) -> bool:
-    match clause:
-        case written.RunsYearly(_, first, last):
-            today = f"{day:%m-%d}"
-            if first.text <= last.text:
-                return first.text <= today <= last.text
-            return today >= first.text or today <= last.text
-        case written.RunsDayOfMonth(_, number):
-            return day.day == int(number.text)
-        case written.RunsMonthly(_, nth, weekday):
-            if day.weekday() != _WEEKDAYS.index(weekday.text[:3]):
-                return False
-            if nth.text == "last":
-                return day.day + 7 > monthrange(day.year, day.month)[1]
-            return (day.day - 1) // 7 == _NTH.index(nth.text)
 
 
 def _dates(context: Context, clause: written.RunsBetween) -> DateRange | None:
