@@ -118,13 +118,15 @@ class Grammar:
             terminal.pattern = PatternRE(pattern)
         elif words:
             terminal.pattern = PatternRE(f"(?:{'|'.join(self._spelled(words))}){_ENDS}")
-            self._in_english[terminal.name] = self._to_english
+            self._in_english[terminal.name] = self._translator(words)
 
     def _alternatives(self, match: re.Match[str]) -> str:
         return "|".join(self._spelled(match[1].split("|")))
 
-    def _to_english(self, token: Token) -> Token:
-        return token.update(value=self.keywords.in_english[token])
+    def _translator(self, words: tuple[str, ...]) -> Callable[[Token], Token]:
+        """For the tokens of a terminal: words of different ones may be spelled alike."""
+        in_english = {spelling: word for word in words for spelling in self.keywords.spell(word)}
+        return lambda token: token.update(value=in_english[token])
 
 
 def _words_of(pattern: Pattern) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ _WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*")
 @dataclass(frozen=True, slots=True)
 class Keywords:
     """A table. `spellings` are by the English word, the one to be said first; `in_english` is by
-    the spelling. English itself has neither. `tried` are words that are none, with English ones."""
+    the spelling, for one of those that share it. English itself has neither. `tried` are words that
+    are none, with English ones."""
 
     language: str
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -96,7 +97,9 @@ def read_keywords(language: str, text: str, sections: Mapping[str, Iterable[str]
     if wrong:
         raise ValueError(f"the words of the language {language!r}: " + "; ".join(wrong))
     by_english = {english: words for rows in spellings.values() for english, words in rows.items()}
-    in_english = {word: english for english, words in by_english.items() for word in words}
+    in_english = {
+        word: english for english, words in reversed(by_english.items()) for word in words
+    }
     return Keywords(language, by_english, in_english, tried)
 
 
@@ -116,11 +119,21 @@ def _wrong_sections(spellings: _Spellings, sections: Mapping[str, Iterable[str]]
 
 
 def _wrong_spellings(spellings: _Spellings, tried: Mapping[str, str]) -> Iterator[str]:
-    """Whatever a reader, or the parser, could not tell apart."""
+    """What is no word, and what could not be told apart.
+
+    Words that start something are recognised by themselves, so none is spelled as another word is.
+    Others may share a spelling (`von` is "of" and "from") where no sentence could go on with
+    either; the tests of a table see to that.
+    """
     rows = [row for section in spellings.values() for row in section.items()]
-    times = Counter([word for _, words in rows for word in words] + [*tried])
-    yield from (f"`{word}` stands for several words" for word, count in times.items() if count > 1)
+    times = Counter([word for _, words in rows for word in {*words}])
+    starts = (words for name in SECTIONS[:2] for words in spellings.get(name, {}).values())
+    for word in {word for words in starts for word in words} | tried.keys():
+        if times[word] + (word in tried) > 1:
+            yield f"`{word}` stands for several words"
     for english, words in rows:
+        if len({*words}) < len(words):
+            yield f"`{english}` has one spelling twice"
         for word in words or ("",):
             is_small = word == word.lower() or _WEEKDAY.fullmatch(english)
             if not re.fullmatch(WORD, word) or not is_small:

@@ -74,10 +74,14 @@ def number_said_otherwise(text: str, place: int) -> NumberForm | None:
     return None
 
 
+_FORGIVEN = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])|,")
+
+
 def _is_fine(written: str, fixed: str) -> bool:
-    """Blanks and commas between thousands are forgiven, but not one blank too few behind a code."""
+    """Blanks before and behind the digits and commas between thousands are forgiven, but not one
+    blank too few behind a code."""
     is_glued = fixed[:3].isalpha() and written[3:4].isdigit()
-    return not is_glued and re.sub(r"[\s,]", "", written) == re.sub(r"[\s,]", "", fixed)
+    return not is_glued and _FORGIVEN.sub("", written) == _FORGIVEN.sub("", fixed)
 
 
 def _fixed(match: re.Match[str]) -> str | None:
