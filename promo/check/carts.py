@@ -13,7 +13,6 @@ from promo.check.selectors import known_sku
 from promo.check.usual_words import usual_fact, usual_word
 from promo.check.window import calendar_day
 from promo.diagnostics.span import Span
-from promo.diagnostics.suggest import nearest
 from promo.syntax import tests as written
 from promo.syntax.declarations import CodesFrom, Coupon, Stores
 from promo.syntax.eligibility import NotAt, OnlyAt, OnlyWithBatch, OnlyWithCoupon
@@ -142,13 +141,13 @@ class CartReader:
     def _coupon(self, code: Word) -> None:
         coupons = self.known.coupons
         if coupons is not None and code.text not in coupons and code.text.strip():
-            near = nearest(code.text, coupons)
+            near = self.context.nearest(code.text, coupons)
             self.context.report("P231", code.span, name=code, suggestion=near)
 
     def _tender(self, word: Word) -> str:
         """A till may take tenders that no rule asks for; a name near one of those is a slip."""
         declared = self.context.names.declared["tender"]
-        if word.text in declared or nearest(word.text, declared) is not None:
+        if word.text in declared or self.context.nearest(word.text, declared) is not None:
             self.context.names.has("tender", word)
         return word.text
 

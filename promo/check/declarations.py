@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from promo.check.clauses import text
 from promo.check.context import Context
@@ -16,7 +17,10 @@ from promo.syntax.nodes import Definition, Promotion, RuleFile, Segment
 from promo.syntax.word import Word
 
 MOST_STORES = 100_000
-"""Stores of one range: above it an input is absurd."""
+"""Stores of all lists together: above it an input is absurd."""
+
+_MOST_LISTS_COMPARED = 100
+"""Lists of stores among which a near name is looked for: each store of a promotion is compared."""
 
 _STORE = re.compile(r"(.*?)([0-9]+)")
 _PRICED = {
@@ -42,22 +46,27 @@ _SETTINGS: dict[type, str] = {
 
 @dataclass(slots=True)
 class Declared:
-    """`stores` are the stores of each list, `holidays` the day numbers, by name."""
+    """`stores` are the stores of each list, `holidays` the day numbers, by name; `listed` are the
+    stores of all lists."""
 
     stores: dict[str, tuple[str, ...]] = field(default_factory=dict)
     holidays: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
 
     def store_ids(self, context: Context, words: Sequence[Word]) -> tuple[str, ...]:
         """The stores that are meant, sorted; a name of a list stands for its stores."""
         found: set[str] = set()
-        known = {store for stores in self.stores.values() for store in stores}
+        if len(words) == 1 and words[0].text in self.stores:
+            context.names.has("stores", words[0])
+            return self.stores[words[0].text]  # the same for all who name it: it may be long
         for word in words:
             listed = self.stores.get(word.text)
             if listed is not None:
                 context.names.has("stores", word)
                 found.update(listed)
                 continue
-            near = None if word.text in known else nearest(word.text, self.stores)
+            is_sought = word.text not in self.listed and len(self.stores) <= _MOST_LISTS_COMPARED
+            near = nearest(word.text, self.stores) if is_sought else None
             if near is not None:
                 context.names.has("stores", word)  # unknown, and so reported
             if word.text in found:
@@ -78,6 +87,7 @@ def declarations(context: Context, files: Sequence[RuleFile]) -> Declared:
                 notes = (Note("it is declared here first", start),)
                 context.report("P218", node.span, clause=setting, notes=notes)
         _declare(context, declared, node)
+    declared.listed = frozenset(store for stores in declared.stores.values() for store in stores)
     return declared
 
 
@@ -105,8 +115,12 @@ def _declare(context: Context, declared: Declared, node: Definition) -> None:
             days = [calendar_day(context, word) for word in node.days]
             declared.holidays[node.name.text] = tuple(day for day in days if day is not None)
         case written.Stores():
-            stores = [store for one in node.ranges for store in _stores(context, one)]
-            declared.stores[node.name.text] = tuple(sorted(set(stores)))
+            left = MOST_STORES - sum(len(stores) for stores in declared.stores.values())
+            stores = (store for one in node.ranges for store in _stores(context, one))
+            named = [*islice(stores, left + 1)]
+            if len(named) > left:
+                context.report("P336", node.name.span, largest=f"{MOST_STORES:,}")
+            declared.stores[node.name.text] = tuple(sorted(set(named[:left])))
         case written.Coupon():
             for clause in node.clauses:
                 check_values(context, clause, None)

@@ -18,6 +18,10 @@ from promo.syntax import nodes
 
 _Key = tuple[Kind, str]
 
+MOST_WRITTEN_OUT = 10_000_000
+"""Stores that promotions name, list by list, and ten times as many as the days on which they run:
+ten thousand promotions for a thousand stores each, or a hundred days. It bounds memory."""
+
 _ONE_BY_ONE: tuple[Kind, ...] = ("set", "segment", "group", "promotion")
 """Kinds of which there are many: only who asked for a name that came or went is looked at again.
 A change of any other declaration is rare, and everything is looked at again."""
@@ -50,11 +54,17 @@ class Memory:
         self._forget(context, sets, declared)
         looked: dict[int, _Looked] = {}
         members = []
+        left = MOST_WRITTEN_OUT
         for node in written:
             one = self._looked.get(id(node)) or _look(context, node, sets.members, declared)
             looked[id(node)] = one
             if one.member is not None:
                 members.append(one.member)
+                who_and_when = one.member.promotion.eligibility
+                left -= len(who_and_when.stores) + 10 * len(who_and_when.window.dates)
+                if left < 0:
+                    context.report("P337", node.name.span, name=node.name)
+                    break
             if one.found:
                 context.found += one.found
             for key, spans in one.unknown:

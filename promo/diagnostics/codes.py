@@ -612,6 +612,18 @@ _error(
     "`{asked}` are asked for, and the catalog sells these by {units}",
     "count what is sold by the piece, and measure the rest in its own unit: `2 kg of …`",
 )
+_error(
+    "P336",
+    "too many stores",
+    "the lists of stores have more than {largest} stores",
+    "leave `only at` out where a promotion runs everywhere",
+)
+_error(
+    "P337",
+    "too much written out",
+    "the promotions up to `{name}` name too many stores and days, list by list",
+    "leave `only at` out where they run everywhere, and end what recurs sooner",
+)
 _warning(
     "P350",
     "not priced yet",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 LONGEST_WORD = 100
 """Characters; nobody asks what a longer word was meant to be, and comparing costs their square."""
 
-MOST_COMPARED = 300_000
+MOST_COMPARED = 100_000
 """Names that unknown ones of a ruleset are compared with, all together. After so many the slip is
 of another kind."""
 

@@ -35,6 +35,11 @@ class Reading:
     is_parsed: bool
 
     @property
+    def has_slips(self) -> bool:
+        """Slips in what a template makes: how reading goes on after one depends on blanks too."""
+        return any(one.code.startswith("P1") for one in self.found)
+
+    @property
     def said(self) -> Counter[tuple[str, str]]:
         """Codes and messages without their places."""
         return Counter((one.code, one.message) for one in self.found)
@@ -58,7 +63,8 @@ def hold(data: bytes) -> None:
     again = read(SourceFile(NAME, text))
     assert again.is_parsed, "what is laid out can be read"
     assert again.program == first.program, "laying out changes no program"
-    assert again.said == first.said, "laying out changes nothing that is said"
+    if not first.has_slips:
+        assert again.said == first.said, "laying out changes nothing that is said"
 
 
 def read(source: SourceFile) -> Reading:
