@@ -15,7 +15,7 @@ from promo.engine.bind import TEXT_FIELDS
 from promo.errors import SnapshotError
 from promo.model.product import Product
 from promo.plan.container import BOUND, Container, read_container
-from promo.plan.layout import NONE, ProductRow, PromotionRow, SetRow
+from promo.plan.layout import NONE, PoolRow, ProductRow, PromotionRow, Role, SetRow
 from promo.plan.plan import PLAN_COLUMNS, numbers_of
 from promo.plan.snapshot import (
     REMAKE,
@@ -109,6 +109,11 @@ class BoundRules:
     def promotions(self) -> Mapping[str, Promotion]:
         """By id, in rank order."""
         return {one.promotion_id: one for one in self.ruleset.promotions}
+
+    @cached_property
+    def asks_brands(self) -> bool:
+        """Whether some promotion asks for different brands."""
+        return Role.DIFFERENT_BRANDS in self.columns["pools"][PoolRow.ROLE :: PoolRow.WIDTH].tolist()
 
     @cached_property
     def sets(self) -> tuple[Selector, ...]:

@@ -42,7 +42,8 @@ class RequestRow(IntEnum):
 
 class LineRow(IntEnum):
     """One line. RANK_*: its place in canonical order by SKU and tax code, by scan instant and
-    attributes, and by id. SETS_AT: NONE where the product's own sets count.
+    attributes, and by id. SETS_AT: NONE where the product's own sets count. BRAND: the same number
+    for the same brand, NONE without one, or where no promotion asks.
     """
 
     PRODUCT = 0
@@ -56,7 +57,8 @@ class LineRow(IntEnum):
     RANK_ID = 8
     SETS_AT = 9
     SETS = 10
-    WIDTH = 11
+    BRAND = 11
+    WIDTH = 12
 
 
 class RequestKind(IntEnum):
@@ -82,6 +84,7 @@ def request_bytes(bound: BoundRules, cart: Cart) -> bytes:
     )
     by_facts = _ranks([_facts(line) for line in cart.lines])
     by_id = _ranks([line.line_id for line in cart.lines])
+    brands = _brands(bound, cart, found)
     for at, (line, number) in enumerate(zip(cart.lines, found, strict=True)):
         sets_at, set_count = NONE, 0
         if line.stands_in or number == NONE:
@@ -101,6 +104,7 @@ def request_bytes(bound: BoundRules, cart: Cart) -> bytes:
                 by_id[at],
                 sets_at,
                 set_count,
+                brands[at],
             )
         )
     time = StoreTime.of_cart(cart.opened, cart.at, cart.at_uncertainty_seconds)
@@ -145,6 +149,20 @@ def _facts(line: CartLine) -> tuple[Any, ...]:
         () if line.brand is None else (line.brand,),
         () if line.tags is None else (line.tags,),
     )
+
+
+def _brands(bound: BoundRules, cart: Cart, found: list[int]) -> list[int]:
+    if not bound.asks_brands:
+        return [NONE] * len(found)
+    numbers = {"": NONE}
+    return [
+        numbers.setdefault(_brand(bound, line, number), len(numbers) - 1)
+        for line, number in zip(cart.lines, found, strict=True)
+    ]
+
+
+def _brand(bound: BoundRules, line: CartLine, number: int) -> str:
+    return line.facts(None if number == NONE else bound.product_at(number)).brand
 
 
 def _own_sets(bound: BoundRules, line: CartLine, number: int) -> list[int]:

@@ -11,6 +11,8 @@ from enum import IntEnum
 NONE = -1
 EARLIEST = -(2**62)
 LATEST = 2**62
+DEEPEST_CONDITION = 32
+"""Answers that a condition may hold at once; the kernel keeps them in the bits of one number."""
 
 
 class Kind(IntEnum):
@@ -42,6 +44,21 @@ class Role(IntEnum):
     SLOT = 1
     BUY = 2
     SPEND = 3
+    DIFFERENT_ITEMS = 4
+    DIFFERENT_BRANDS = 5
+    SPEND_AT_LIST = 6
+
+
+class Step(IntEnum):
+    """Column `conditions`, row by row (`program.triggers.Condition`).
+
+    ASK: whether the promotion's next pool holds. The pools of its condition are its last ones, in order.
+    """
+
+    ASK = 0
+    NOT = 1
+    AND = 2
+    OR = 3
 
 
 class PromotionRow(IntEnum):
@@ -67,13 +84,15 @@ class PromotionRow(IntEnum):
     STORES = 14
     POOLS_AT = 15
     POOLS = 16
-    WIDTH = 17
+    CONDITION_AT = 17
+    CONDITION = 18
+    WIDTH = 19
 
 
 class PoolRow(IntEnum):
     """Column `pools`: sets of products a promotion speaks of, in the order of promotions.
 
-    NUMBER: units of a slot, units or minor units to reach of a trigger.
+    NUMBER: units of a slot; units, different ones or minor units to reach of a trigger.
     """
 
     PROMOTION = 0

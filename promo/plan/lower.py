@@ -1,7 +1,7 @@
 """`lower`: from a program to a plan."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, assert_never
 
 from promo.plan.layout import (
@@ -15,6 +15,7 @@ from promo.plan.layout import (
     PoolRow,
     PromotionRow,
     Role,
+    Step,
 )
 from promo.plan.plan import PLAN_COLUMNS, Plan, Symbols, numbers_of
 from promo.program.prices import PriceRow
@@ -33,7 +34,15 @@ from promo.program.rewards import (
 from promo.program.ruleset import Promotion, Ruleset
 from promo.program.selectors import Everything, Except, Selector
 from promo.program.stacking import POLICIES
-from promo.program.triggers import BuyAtLeast, SpendAtLeast
+from promo.program.triggers import (
+    BuyAtLeast,
+    BuyDifferent,
+    Condition,
+    Operator,
+    SpendAtLeast,
+    SpendAtList,
+    Trigger,
+)
 from promo.values.rate import Rate
 from promo.values.window import DateRange, Window
 
@@ -60,8 +69,9 @@ def lower(ruleset: Ruleset) -> Plan:
 
 
 def pools(promotion: Promotion) -> tuple[Pool, ...]:
-    """The sets a promotion speaks of, each with its role and number: rewards first."""
-    return (*_reward_pools(promotion.reward), *map(_trigger_pool, promotion.triggers))
+    """The sets a promotion speaks of, each with its role and number: rewards first, and what its
+    condition asks last."""
+    return (*_reward_pools(promotion.reward), *map(_trigger_pool, promotion.asked))
 
 
 def _reward_pools(reward: Reward) -> tuple[Pool, ...]:
@@ -76,12 +86,18 @@ def _reward_pools(reward: Reward) -> tuple[Pool, ...]:
             assert_never(reward)
 
 
-def _trigger_pool(trigger: BuyAtLeast | SpendAtLeast) -> Pool:
+def _trigger_pool(trigger: Trigger) -> Pool:
     match trigger:
         case BuyAtLeast():
             return Role.BUY, trigger.units, trigger.selector
+        case BuyDifferent():
+            is_items = trigger.kind == "items"
+            role = Role.DIFFERENT_ITEMS if is_items else Role.DIFFERENT_BRANDS
+            return role, trigger.number, trigger.selector
         case SpendAtLeast():
             return Role.SPEND, trigger.minor, trigger.selector
+        case SpendAtList():
+            return Role.SPEND_AT_LIST, trigger.minor, trigger.selector
         case _:
             assert_never(trigger)
 
@@ -124,6 +140,9 @@ def _most(promotion: Promotion, kind: Kind, rewarded: int) -> int:
     if limit.uses is not None and kind > Kind.PRICE_EACH:
         bounds.append(limit.uses)
     return min(bounds, default=NONE)
+
+
+_OPERATORS: Mapping[Operator, Step] = {"not": Step.NOT, "and": Step.AND, "or": Step.OR}
 
 
 class _Lowering:
@@ -181,6 +200,7 @@ class _Lowering:
                 *self._list("stores", eligibility.stores),
                 pools_at,
                 len(found),
+                *self._condition(promotion.condition),
             )
         )
 
@@ -203,6 +223,13 @@ class _Lowering:
         at = len(self.columns["numbers"])
         self.columns["numbers"].extend(sorted(self.numbers[kind][name] for name in names))
         return at, len(names)
+
+    def _condition(self, condition: Condition | None) -> tuple[int, int]:
+        column = self.columns["conditions"]
+        at = len(column)
+        for step in () if condition is None else condition.steps:
+            column.append(_OPERATORS[step] if isinstance(step, str) else Step.ASK)
+        return at, len(column) - at
 
     def _window(self, window: Window) -> int:
         if window.is_always:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from promo.program.selectors import Selector
 
-PLAN_COLUMNS = ("promotions", "pools", "groups", "windows", "dates", "hours", "numbers", "prices")
+PLAN_COLUMNS = (
+    "promotions", "pools", "conditions", "groups", "windows", "dates", "hours", "numbers", "prices",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from operator import add
 
 from promo.errors import SnapshotError
 from promo.plan.layout import (
+    DEEPEST_CONDITION,
     EARLIEST,
     LATEST,
     NONE,
@@ -25,6 +26,7 @@ from promo.plan.layout import (
     PromotionRow,
     Role,
     SetRow,
+    Step,
     WindowRow,
 )
 from promo.values.money import LARGEST
@@ -49,6 +51,7 @@ _ROWS_NAMED: tuple[tuple[str, IntEnum, IntEnum, str], ...] = (
     ("promotions", PromotionRow.SEGMENTS_AT, PromotionRow.SEGMENTS, "numbers"),
     ("promotions", PromotionRow.STORES_AT, PromotionRow.STORES, "numbers"),
     ("promotions", PromotionRow.POOLS_AT, PromotionRow.POOLS, "pools"),
+    ("promotions", PromotionRow.CONDITION_AT, PromotionRow.CONDITION, "conditions"),
     ("windows", WindowRow.DATES_AT, WindowRow.DATES, "dates"),
     ("windows", WindowRow.HOURS_AT, WindowRow.HOURS, "hours"),
     ("products", ProductRow.PRICES_AT, ProductRow.PRICES, "prices"),
@@ -65,6 +68,7 @@ _RANGES: tuple[tuple[str, int, int, int], ...] = (
     ("promotions", PromotionRow.MOST, NONE, LARGEST),
     ("pools", PoolRow.ROLE, 0, max(Role)),
     ("pools", PoolRow.NUMBER, 0, LARGEST),
+    ("conditions", 0, 0, max(Step)),
     ("groups", GroupRow.POLICY, 0, max(Policy)),
     ("groups", GroupRow.IS_TOTALS, 0, 1),
     ("dates", DateRow.STARTS, EARLIEST, LATEST),
@@ -122,13 +126,14 @@ def _verify_promotions(columns: Columns, hold: Callable[[bool], None]) -> None:
     numbers = pools[PoolRow.NUMBER :: PoolRow.WIDTH]
     end = 0
     rows = zip(*(columns["promotions"][at :: PromotionRow.WIDTH] for at in _TERMS), strict=True)
-    for number, (group, kind, units, rewarded, start, count) in enumerate(rows):
+    for number, (group, kind, units, rewarded, start, count, steps_at, steps) in enumerate(rows):
         hold(start == end)
         end = start + count
         hold(all(owner == number for owner in owners[start:end]))
         is_of_slots = Kind.PRICE_FOR_SLOTS <= kind <= Kind.PERCENT_OFF_SLOTS
         given = [at for at in range(start, end) if roles[at] <= Role.SLOT]
         hold(given == [*range(start, start + len(given))])
+        hold(_asks(columns["conditions"][steps_at : steps_at + steps]) <= count - len(given))
         if is_of_slots:
             hold(bool(given) and all(roles[at] == Role.SLOT and numbers[at] for at in given))
             hold(units == rewarded == sum(numbers[at] for at in given) <= LARGEST_MILLI)
@@ -141,6 +146,19 @@ def _verify_promotions(columns: Columns, hold: Callable[[bool], None]) -> None:
     hold(end == len(pools) // PoolRow.WIDTH)
 
 
+def _asks(steps: Sequence[int]) -> int:
+    """Of how many pools a condition asks; LARGEST where it is none, or nests too deep."""
+    asked = depth = deepest = 0
+    for step in steps:
+        operands = (0, 1, 2, 2)[step]
+        if depth < operands:
+            return LARGEST
+        asked += operands == 0
+        depth += 1 - operands
+        deepest = max(deepest, depth)
+    return asked if depth == (len(steps) > 0) and deepest <= DEEPEST_CONDITION else LARGEST
+
+
 _TERMS = (
     PromotionRow.GROUP,
     PromotionRow.KIND,
@@ -148,6 +166,8 @@ _TERMS = (
     PromotionRow.REWARDED,
     PromotionRow.POOLS_AT,
     PromotionRow.POOLS,
+    PromotionRow.CONDITION_AT,
+    PromotionRow.CONDITION,
 )
 
 

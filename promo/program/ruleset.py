@@ -8,15 +8,15 @@ from promo.program.prices import PriceRow
 from promo.program.rewards import Reward
 from promo.program.selectors import NamedSet, Selector
 from promo.program.stacking import Group
-from promo.program.triggers import Trigger
+from promo.program.triggers import Condition, Trigger
 
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
     """One promotion of one group.
 
-    What it `excludes` neither counts, triggers nor is rewarded by it. `receipt` is what the shopper
-    reads.
+    All `triggers` and the `condition` must hold. What it `excludes` neither counts, triggers nor is
+    rewarded by it. `receipt` is what the shopper reads.
     """
 
     promotion_id: str
@@ -27,8 +27,14 @@ class Promotion:
     priority: int = 0
     eligibility: Eligibility = Eligibility()
     triggers: tuple[Trigger, ...] = ()
+    condition: Condition | None = None
     excludes: Selector | None = None
     limit: CartLimit = CartLimit()
+
+    @property
+    def asked(self) -> tuple[Trigger, ...]:
+        """Its triggers, and then those of its condition."""
+        return self.triggers + (() if self.condition is None else self.condition.triggers)
 
 
 @dataclass(frozen=True, slots=True)

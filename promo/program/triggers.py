@@ -4,6 +4,7 @@ Tested once, when the promotion's group opens, at the prices of that moment (sem
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from promo.program.selectors import Selector
 
@@ -17,6 +18,18 @@ class BuyAtLeast:
 
 
 @dataclass(frozen=True, slots=True)
+class BuyDifferent:
+    """The counted units of the set are of at least `number` SKUs, or brands.
+
+    A unit without a brand is of none.
+    """
+
+    number: int
+    kind: Literal["items", "brands"]
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
 class SpendAtLeast:
     """The units of the set come to at least `minor`; a selector of everything is the total."""
 
@@ -24,4 +37,31 @@ class SpendAtLeast:
     selector: Selector
 
 
-Trigger = BuyAtLeast | SpendAtLeast
+@dataclass(frozen=True, slots=True)
+class SpendAtList:
+    """At the catalog's prices, the units of the set that cost something come to at least `minor`."""
+
+    minor: int
+    selector: Selector
+
+
+Trigger = BuyAtLeast | BuyDifferent | SpendAtLeast | SpendAtList
+
+Operator = Literal["not", "and", "or"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Triggers joined by `not`, `and` and `or`, each operator after what it joins.
+
+    `a and not b` is (a, b, "not", "and"): flat, so that neither reading a file nor pricing a cart
+    needs to nest as deep as an author's brackets. What merely must all hold are the triggers of the
+    promotion itself.
+    """
+
+    steps: tuple[Trigger | Operator, ...]
+
+    @property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """What is asked, in the order of the steps."""
+        return tuple(step for step in self.steps if not isinstance(step, str))

@@ -16,6 +16,7 @@ TWINS: dict[str, type[IntEnum]] = {
     "": layout.Kind,
     "POLICY": layout.Policy,
     "ROLE": layout.Role,
+    "STEP_": layout.Step,
     "PROMOTION_": layout.PromotionRow,
     "POOL_": layout.PoolRow,
     "GROUP_": layout.GroupRow,

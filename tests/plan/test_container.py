@@ -52,8 +52,8 @@ def test_a_bound_file_is_no_snapshot_and_is_told_so() -> None:
 
 def test_a_newer_file_asks_for_a_newer_promo() -> None:
     newer = bytearray(written())
-    newer[8] = 2
-    with pytest.raises(SnapshotError, match="has format 2, this promo reads format 1"):
+    newer[8] = 3
+    with pytest.raises(SnapshotError, match="has format 3, this promo reads format 2"):
         read_container(SNAPSHOT, memoryview(bytes(newer)))
 
 

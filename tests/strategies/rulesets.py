@@ -1,6 +1,7 @@
 """Rulesets of few promotions that get in one another's way."""
 
 from dataclasses import replace
+from typing import Literal
 
 from promo.program.eligibility import Eligibility
 from promo.program.limits import CartLimit
@@ -19,9 +20,17 @@ from promo.program.rewards import (
     Slot,
 )
 from promo.program.ruleset import Promotion, Ruleset
-from promo.program.selectors import NamedSet
+from promo.program.selectors import Everything, NamedSet
 from promo.program.stacking import BASKET, ITEMS, POLICIES, Group
-from promo.program.triggers import BuyAtLeast, SpendAtLeast, Trigger
+from promo.program.triggers import (
+    BuyAtLeast,
+    BuyDifferent,
+    Condition,
+    Operator,
+    SpendAtLeast,
+    SpendAtList,
+    Trigger,
+)
 from promo.values.rate import Rate
 from promo.values.window import DateRange, Window
 from tests.strategies.catalogs import SKUS
@@ -92,6 +101,7 @@ def _promotion(chooser: Chooser, name: str, group: Group, sets: tuple[NamedSet, 
         priority=pick(chooser, (0, 0, 1, 20, -5)),
         eligibility=_eligibility(chooser),
         triggers=_triggers(chooser, sets),
+        condition=_condition(chooser, sets) if chance(chooser, 25) else None,
         excludes=generate_selector(chooser, sets) if chance(chooser, 10) else None,
         limit=_limit(chooser, reward),
     )
@@ -155,9 +165,44 @@ def _triggers(chooser: Chooser, sets: tuple[NamedSet, ...]) -> tuple[Trigger, ..
 
 def _trigger(chooser: Chooser, sets: tuple[NamedSet, ...]) -> Trigger:
     selector = generate_selector(chooser, sets)
-    if chance(chooser, 50):
-        return BuyAtLeast(pick(chooser, (1, 2, 1, 3)), selector)
-    return SpendAtLeast(pick(chooser, (100, 200, 300, 150, 500, 900)), selector)
+    match chooser.integer(0, 9):
+        case 0 | 1 | 2 | 3:
+            return BuyAtLeast(pick(chooser, (1, 2, 1, 3)), selector)
+        case 4 | 5 | 6 | 7:
+            return SpendAtLeast(pick(chooser, (100, 200, 300, 150, 500, 900)), selector)
+        case 8:
+            kind: Literal["items", "brands"] = "items" if chance(chooser, 60) else "brands"
+            return BuyDifferent(pick(chooser, (2, 1, 3)), kind, selector)
+        case _:
+            return SpendAtList(pick(chooser, (100, 200, 300, 500)), selector)
+
+
+def _condition(chooser: Chooser, sets: tuple[NamedSet, ...]) -> Condition:
+    """Often one that comes to hold as prices fall, or ceases to."""
+    if chance(chooser, 30):
+        return Condition((_total_of_the_cart(chooser), "not"))
+    return Condition(_steps(chooser, sets, 2))
+
+
+def _steps(
+    chooser: Chooser, sets: tuple[NamedSet, ...], depth: int
+) -> tuple[Trigger | Operator, ...]:
+    match chooser.integer(0, 5 if depth else 2):
+        case 0 | 1:
+            return (_trigger(chooser, sets),)
+        case 2:
+            return (_total_of_the_cart(chooser),)
+        case 3:
+            return (*_steps(chooser, sets, depth - 1), "not")
+        case _:
+            operator: Operator = "and" if chance(chooser, 50) else "or"
+            first = _steps(chooser, sets, depth - 1)
+            return (*first, *_steps(chooser, sets, depth - 1), operator)
+
+
+def _total_of_the_cart(chooser: Chooser) -> Trigger:
+    """An amount that small carts come to, before or after something was taken off."""
+    return SpendAtLeast(100 * chooser.integer(1, 12) - pick(chooser, (0, 1, 50)), Everything())
 
 
 def _prices(chooser: Chooser) -> tuple[PriceRow, ...]:

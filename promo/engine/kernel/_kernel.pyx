@@ -12,6 +12,7 @@ include "layout.pxi"
 include "memory.pxi"
 include "work.pxi"
 include "prices.pxi"
+include "triggers.pxi"
 include "eligibility.pxi"
 include "units.pxi"
 include "deals.pxi"
@@ -52,6 +53,7 @@ cdef class Kernel:
         self.columns = tuple(columns.items())
         self.plan.promotions = column(columns, "promotions")
         self.plan.pools = column(columns, "pools")
+        self.plan.conditions = column(columns, "conditions")
         self.plan.groups = column(columns, "groups")
         self.plan.windows = column(columns, "windows")
         self.plan.dates = column(columns, "dates")

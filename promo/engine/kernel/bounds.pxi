@@ -2,9 +2,12 @@
 #
 # The least that could be to pay with some or fewer of the enabled candidates: a lower bound for
 # every subset, from opening prices. Prices only fall from group to group, and with them what any
-# promotion can save and which triggers hold, so what a group of items could save at the opening
-# prices is never less than what it does save. Totals are then taken, one group after the other, off
-# the least that can be left: what remains after a total never falls when more was there before it.
+# promotion can save. Whether it may save is another matter: a condition may come to hold as prices
+# fall (`total is under $20`), so every promotion takes part here whose conditions hold at some
+# prices from the opening ones downwards. Both together: what a group of items could save at the
+# opening prices is never less than what it does save. Totals are then taken, one group after the
+# other, off the least that can be left: what remains after a total never falls when more was there
+# before it.
 
 cdef i64 most_items(Work* work, int start, int end, i64 policy) noexcept nogil:
     """The most a group of items could save; NONE where there is no memory."""
@@ -36,10 +39,11 @@ cdef i64 most_items(Work* work, int start, int end, i64 policy) noexcept nogil:
 
 
 cdef i64 spend_asked(Candidate* candidate) noexcept nogil:
-    """What must be spent at least for the candidate's triggers to hold."""
+    """What must be spent at least for the candidate's triggers to hold. Its condition is not looked
+    at: what that asks may be one of several ways, or the contrary."""
     cdef int of_pool
     cdef i64 asked = 0
-    for of_pool in range(candidate.pool_count):
+    for of_pool in range(candidate.trigger_end):
         if candidate.pools[of_pool].role == SPEND:
             asked = larger(asked, candidate.pools[of_pool].number)
     return asked
@@ -83,7 +87,7 @@ cdef i64 least_to_pay(Work* work, Outcome* found, i64 worth) noexcept nogil:
     cdef int start = 0, end, group, last_items = NONE
     cdef i64 least = worth, most
     cdef Mark here = mark(&work.arena)
-    test_triggers(work, &work.opening, 0, work.candidate_count)
+    test_all_triggers(work)
     while start < work.candidate_count:
         end = end_of_group(work, start)
         group = work.candidates[start].group

@@ -53,8 +53,9 @@ cdef bint has_units(Work* work, Candidate* candidate) noexcept nogil:
 
 
 cdef bint set_hopeless_aside(Work* work) noexcept nogil:
-    """Candidates that can give nothing whatever is switched off: their triggers do not even hold at
-    the prices before promotions, or there are too few units. They cannot matter to anyone."""
+    """Candidates that can give nothing whatever is switched off: at no prices from those before
+    promotions downwards does all hold that they ask, or there are too few units. They cannot matter
+    to anyone."""
     cdef int at
     cdef Mark here = mark(&work.arena)
     for at in range(work.candidate_count):
@@ -62,7 +63,7 @@ cdef bint set_hopeless_aside(Work* work) noexcept nogil:
         work.candidates[at].is_enabled = True
     if not open_runs(work, 0):
         return False
-    test_triggers(work, &work.opening, 0, work.candidate_count)
+    test_all_triggers(work)
     for at in range(work.candidate_count):
         work.candidates[at].is_hopeless = not (
             work.candidates[at].is_triggered and has_units(work, work.candidates + at)

@@ -1,4 +1,4 @@
-# Needs: work, prices
+# Needs: work, prices, triggers
 #
 # Which promotions a cart's lines call up, and which of those it may have: who, where, when, coupon.
 # The cost follows the promotions that name a product of the cart, not those of the ruleset.
@@ -152,6 +152,13 @@ cdef bint add_candidate(Work* work, u64* called, i64 start, i64 end) noexcept no
         pool = <i64>(called[at] >> 32) - promotion[PROMOTION_POOLS_AT]
         line = <int><unsigned int>called[at]
         candidate.pools[pool].lines[line >> 6] |= <u64>1 << (line & 63)
+    candidate.trigger_end = candidate.pool_count
+    for at in range(promotion[PROMOTION_CONDITION]):
+        if work.plan.conditions[promotion[PROMOTION_CONDITION_AT] + at] == STEP_ASK:
+            candidate.trigger_end -= 1
+    for at in range(candidate.pool_count):
+        if not find_lasting(work, candidate.pools + at):
+            return False
     work.candidate_count += 1
     return True
 

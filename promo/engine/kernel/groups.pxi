@@ -1,4 +1,4 @@
-# Needs: allocation
+# Needs: allocation, triggers
 #
 # One run of the groups with some candidates enabled: triggers, then each group's policy.
 
@@ -22,35 +22,17 @@ cdef int end_of_group(Work* work, int start) noexcept nogil:
     return end
 
 
-cdef void test_triggers(Work* work, Runs* runs, int start, int end) noexcept nogil:
-    """Of the enabled candidates `[start, end)` of a group that opens at these prices."""
-    cdef int of_candidate, of_pool
-    cdef i64 at, found
-    cdef Candidate* candidate
-    cdef Pool* pool
-    cdef Run* run
-    for of_candidate in range(start, end):
-        candidate = work.candidates + of_candidate
-        candidate.is_triggered = candidate.is_enabled
-        if not candidate.is_enabled:
-            continue
-        for of_pool in range(candidate.pool_count):
-            pool = candidate.pools + of_pool
-            if pool.role <= SLOT:
-                continue
-            found = 0
-            for at in range(runs.count):
-                run = runs.items + at
-                if not has_line(pool, run.line):
-                    continue
-                if pool.role == SPEND:
-                    found += run.net * run.count
-                elif not run.is_measured and run.before > 0:
-                    found += run.count
-            work.cells += runs.count // 8
-            if found < pool.number:
-                candidate.is_triggered = False
-                break
+cdef void test_all_triggers(Work* work) noexcept nogil:
+    """Which enabled candidates may have all they ask for when their group opens, whatever some or
+    fewer of the enabled ones take off before: prices may fall once anything may be given."""
+    cdef int start = 0, end, at
+    cdef bint may_fall = False
+    while start < work.candidate_count:
+        end = end_of_group(work, start)
+        test_triggers(work, &work.opening, start, end, may_fall)
+        for at in range(start, end):
+            may_fall = may_fall or work.candidates[at].is_triggered
+        start = end
 
 
 cdef bint apply_best(Work* work, Outcome* outcome, int* members, int member_count, bint is_totals,
@@ -85,7 +67,7 @@ cdef bint run_group(Work* work, Outcome* outcome, int start, int end) noexcept n
     cdef int* members = <int*>take(&work.arena, (end - start) * sizeof(int))
     if members == NULL:
         return False
-    test_triggers(work, &outcome.runs, start, end)
+    test_triggers(work, &outcome.runs, start, end, False)
     for member in range(start, end):
         if not work.candidates[member].is_triggered:
             continue

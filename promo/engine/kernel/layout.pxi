@@ -26,6 +26,15 @@ cdef enum:
     SLOT = 1
     BUY = 2
     SPEND = 3
+    DIFFERENT_ITEMS = 4
+    DIFFERENT_BRANDS = 5
+    SPEND_AT_LIST = 6
+
+cdef enum:
+    STEP_ASK = 0
+    STEP_NOT = 1
+    STEP_AND = 2
+    STEP_OR = 3
 
 cdef enum:
     PROMOTION_GROUP = 0
@@ -45,7 +54,9 @@ cdef enum:
     PROMOTION_STORES = 14
     PROMOTION_POOLS_AT = 15
     PROMOTION_POOLS = 16
-    PROMOTION_WIDTH = 17
+    PROMOTION_CONDITION_AT = 17
+    PROMOTION_CONDITION = 18
+    PROMOTION_WIDTH = 19
 
 cdef enum:
     POOL_PROMOTION = 0
@@ -124,7 +135,8 @@ cdef enum:
     LINE_RANK_ID = 8
     LINE_SETS_AT = 9
     LINE_SETS = 10
-    LINE_WIDTH = 11
+    LINE_BRAND = 11
+    LINE_WIDTH = 12
 
 cdef enum:
     KIND_SALE = 0

@@ -6,6 +6,7 @@
 cdef struct Plan:
     const i64* promotions
     const i64* pools
+    const i64* conditions
     const i64* groups
     const i64* windows
     const i64* dates
@@ -21,12 +22,14 @@ cdef struct Pool:
     i64 role
     i64 number
     u64* lines              # a bit for each line of the cart
+    i64 found               # what it holds, where no promotion can change that
 
 cdef struct Candidate:
     const i64* promotion    # its row in the plan
     i64 number              # and the number of that row
     Pool* pools
     int pool_count
+    int trigger_end         # from this pool on they are those of its condition
     int group
     int cluster             # candidates that may meet have the same number
     bint is_switchable

@@ -18,7 +18,7 @@ class Candidate:
 
     `rank` is its place in the ruleset, better first. `sets` are the units of its reward that it may
     take: one set for each slot of a deal on slots, one for any other reward. `counts` are the units
-    that count for its triggers, one set each.
+    that count for all that it asks (`Promotion.asked`), one set each.
     """
 
     rank: int
@@ -46,7 +46,7 @@ def applicable(
             members(slot.selector, units, named) & may_take for slot in slots_of(promotion.reward)
         )
         counts = tuple(
-            members(trigger.selector, units, named) & may_take for trigger in promotion.triggers
+            members(trigger.selector, units, named) & may_take for trigger in promotion.asked
         )
         if any(sets):
             found.append(Candidate(rank, promotion, sets, counts))

@@ -7,7 +7,7 @@ from promo.engine.reference.allocation import Taking, Tally
 from promo.engine.reference.candidates import Candidate
 from promo.engine.reference.choice import best_items, best_total
 from promo.engine.reference.selectors import Units
-from promo.engine.reference.triggers import holds
+from promo.engine.reference.triggers import condition_holds, holds
 from promo.engine.reference.units import Unit
 from promo.program.stacking import Group
 
@@ -34,8 +34,13 @@ def run_groups(
 
 
 def _triggers_hold(candidate: Candidate, units: Sequence[Unit], tally: Tally) -> bool:
-    asked = zip(candidate.promotion.triggers, candidate.counts, strict=True)
-    return all(holds(trigger, counts, units, tally.net) for trigger, counts in asked)
+    promotion = candidate.promotion
+    asked = zip(promotion.asked, candidate.counts, strict=True)
+    found = [holds(trigger, counts, units, tally.net) for trigger, counts in asked]
+    alone = len(promotion.triggers)
+    return all(found[:alone]) and (
+        promotion.condition is None or condition_holds(promotion.condition, found[alone:])
+    )
 
 
 def _by_priority(

@@ -15,7 +15,8 @@ class Unit:
     """One indivisible unit of a sale line.
 
     `line` is the position of its line in the cart, `number` its own within the line. `product` is
-    what the catalog and the line say of it. `price` is its price before promotions.
+    what the catalog and the line say of it. `price` is its price before promotions, `list_price` the
+    catalog's, or `price` where the catalog knows none.
     """
 
     line: int
@@ -23,6 +24,7 @@ class Unit:
     product: Product
     price: int
     cart_line: CartLine
+    list_price: int
 
     @property
     def is_measured(self) -> bool:
@@ -47,11 +49,13 @@ def units_of(cart: Cart, catalog: ProductSource, prices: Sequence[LinePrice]) ->
             continue
         product = line.facts(catalog.product(line.sku))
         if line.is_measured:
-            units.append(Unit(position, 0, product, price.price, line))
+            units.append(Unit(position, 0, product, price.price, line, price.list))
             continue
         quantity = counted_quantity(line)
         units.extend(
-            Unit(position, number, product, price.price // quantity, line)
+            Unit(
+                position, number, product, price.price // quantity, line, price.list // quantity
+            )
             for number in range(quantity)
         )
     return tuple(units)
