@@ -113,7 +113,7 @@ def _ruleset(whole: Whole) -> Ruleset | None:
 def _mentions(one: Promotion) -> set[str]:
     """The sets a promotion names."""
     selectors = [slot.selector for slot in slots_of(one.reward)]
-    selectors += [trigger.selector for trigger in one.triggers]
+    selectors += [trigger.selector for trigger in one.asked]
     if one.excludes is not None:
         selectors.append(one.excludes)
     return set().union(*(mentioned(selector) for selector in selectors))

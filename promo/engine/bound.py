@@ -113,7 +113,9 @@ class BoundRules:
     @cached_property
     def asks_brands(self) -> bool:
         """Whether some promotion asks for different brands."""
-        return Role.DIFFERENT_BRANDS in self.columns["pools"][PoolRow.ROLE :: PoolRow.WIDTH].tolist()
+        return (
+            Role.DIFFERENT_BRANDS in self.columns["pools"][PoolRow.ROLE :: PoolRow.WIDTH].tolist()
+        )
 
     @cached_property
     def sets(self) -> tuple[Selector, ...]:

@@ -1,7 +1,8 @@
 """The first condition that keeps a promotion from a cart (semantics, clauses 3, 5 and 6)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import assert_never
 
 from promo.engine.reference.selectors import Units
 from promo.explain import words
@@ -11,7 +12,13 @@ from promo.model.cart import Cart
 from promo.program.rewards import Deal, Slot, slots_of
 from promo.program.ruleset import Promotion
 from promo.program.selectors import AnyOf, Everything, Selector
-from promo.program.triggers import BuyAtLeast, SpendAtLeast
+from promo.program.triggers import (
+    BuyAtLeast,
+    BuyDifferent,
+    SpendAtLeast,
+    SpendAtList,
+    Trigger,
+)
 from promo.values.store_time import StoreTime
 
 _MOST_SLOTS = 8
@@ -21,8 +28,9 @@ _MOST_SLOTS = 8
 class Failing:
     """A condition that does not hold.
 
-    For `quantity` (units) and `spend` (minor units), `short_by` more on any of `lines` would meet
-    it, as far as this condition goes.
+    `short_by` is what is missing: units for `quantity`, different ones for `distinct`, minor units
+    for `spend`; 0 where the cart holds too much. So much more on any of `lines` would meet it, as
+    far as this condition goes.
     """
 
     reason: Reason
@@ -38,15 +46,16 @@ def first_failing(
     return (
         _eligibility(promotion, cart, time)
         or _products(promotion, lines)
-        or _quantity(promotion, lines)
+        or _quantity(promotion, cart, lines)
         or _spend(promotion, cart, lines)
+        or _condition(promotion, cart, lines)
     )
 
 
 def touches(promotion: Promotion, lines: SaleLines) -> bool:
     """Whether the cart holds anything of the sets that it speaks of by name."""
     selectors = [slot.selector for slot in slots_of(promotion.reward)]
-    selectors += [trigger.selector for trigger in promotion.triggers]
+    selectors += [trigger.selector for trigger in promotion.asked]
     spoken_of = [selector for selector in selectors if selector != Everything()]
     open_lines = lines.open_to(promotion)
     return any(lines.of(selector) & open_lines for selector in spoken_of or selectors)
@@ -76,17 +85,15 @@ def _products(promotion: Promotion, lines: SaleLines) -> Failing | None:
     return None
 
 
-def _quantity(promotion: Promotion, lines: SaleLines) -> Failing | None:
-    open_lines = lines.open_to(promotion)
+def _quantity(promotion: Promotion, cart: Cart, lines: SaleLines) -> Failing | None:
     for trigger in promotion.triggers:
-        if isinstance(trigger, BuyAtLeast):
-            found = lines.of(trigger.selector) & open_lines
-            missing = trigger.units - lines.count(found)
+        if isinstance(trigger, BuyAtLeast | BuyDifferent):
+            missing = _missing(trigger, promotion, lines)
             if missing > 0:
-                return _short(missing, trigger.selector, found)
+                return _lacks(trigger, missing, promotion, cart, lines)
     if not isinstance(promotion.reward, Deal):
         return None
-    return _slots_short(slots_of(promotion.reward), open_lines, lines)
+    return _slots_short(slots_of(promotion.reward), lines.open_to(promotion), lines)
 
 
 def _slots_short(slots: tuple[Slot, ...], open_lines: Units, lines: SaleLines) -> Failing | None:
@@ -112,13 +119,122 @@ def _short(missing: int, selector: Selector, found: Units) -> Failing:
 
 
 def _spend(promotion: Promotion, cart: Cart, lines: SaleLines) -> Failing | None:
-    open_lines = lines.open_to(promotion)
     for trigger in promotion.triggers:
-        if isinstance(trigger, SpendAtLeast):
-            found = lines.of(trigger.selector) & open_lines
-            missing = trigger.minor - lines.spent(found, promotion.group)
+        if isinstance(trigger, SpendAtLeast | SpendAtList):
+            missing = _missing(trigger, promotion, lines)
             if missing > 0:
-                amount = words.money(missing, cart.currency)
-                sentence = f"it needs {amount} more of {words.a_set(trigger.selector)}"
-                return Failing("spend", sentence, missing, found)
+                return _lacks(trigger, missing, promotion, cart, lines)
     return None
+
+
+def _missing(trigger: Trigger, promotion: Promotion, lines: SaleLines) -> int:
+    """How much the trigger lacks, in its own measure; what is not above zero lacks nothing."""
+    found = lines.of(trigger.selector) & lines.open_to(promotion)
+    match trigger:
+        case BuyAtLeast():
+            return trigger.units - lines.count(found)
+        case BuyDifferent():
+            products = [lines.units[at].product for at in found if lines.counted[at]]
+            if trigger.kind == "items":
+                return trigger.number - len({product.sku for product in products})
+            return trigger.number - len({product.brand for product in products} - {""})
+        case SpendAtLeast():
+            return trigger.minor - lines.spent(found, promotion.group)
+        case SpendAtList():
+            paid_for = [at for at in found if lines.units[at].price > 0]
+            worth = sum(lines.units[at].list_price * lines.quantity[at] for at in paid_for)
+            return trigger.minor - worth
+        case _:
+            assert_never(trigger)
+
+
+def _lacks(
+    trigger: Trigger, missing: int, promotion: Promotion, cart: Cart, lines: SaleLines
+) -> Failing:
+    """What must be added for the trigger to hold."""
+    products = words.a_set(trigger.selector)
+    found = lines.of(trigger.selector) & lines.open_to(promotion)
+    match trigger:
+        case BuyAtLeast():
+            return _short(missing, trigger.selector, found)
+        case BuyDifferent():
+            more = words.different(missing, trigger.kind)
+            return Failing("distinct", f"it needs {more} more from {products}", missing)
+        case SpendAtLeast():
+            amount = words.money(missing, cart.currency)
+            return Failing("spend", f"it needs {amount} more of {products}", missing, found)
+        case SpendAtList():
+            amount = words.money(missing, cart.currency)
+            return Failing("spend", f"it needs {amount} more of {products} at list price", missing)
+        case _:
+            assert_never(trigger)
+
+
+def _forbids(trigger: Trigger, currency: str) -> str:
+    """What the cart must be like for the trigger not to hold."""
+    products = words.a_set(trigger.selector)
+    match trigger:
+        case BuyAtLeast(units=1):
+            return f"it is for carts without items from {products}"
+        case BuyAtLeast():
+            return f"it is for carts with fewer than {trigger.units} items from {products}"
+        case BuyDifferent():
+            most = f"fewer than {words.different(trigger.number, trigger.kind)}"
+            return f"it is for carts with {most} from {products}"
+        case SpendAtLeast():
+            return f"it is for less than {words.money(trigger.minor, currency)} of {products}"
+        case SpendAtList():
+            amount = words.money(trigger.minor, currency)
+            return f"it is for less than {amount} of {products} at list price"
+        case _:
+            assert_never(trigger)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Whether a part of a condition holds, why it would not where it must, and why not where it
+    must not."""
+
+    holds: bool
+    lacks: Failing
+    forbids: Failing
+
+
+def _condition(promotion: Promotion, cart: Cart, lines: SaleLines) -> Failing | None:
+    """What the condition of the promotion lacks, in the words of the parts it fails by."""
+    if promotion.condition is None:
+        return None
+    answers: list[_Answer] = []
+    for step in promotion.condition.steps:
+        match step:
+            case "not":
+                last = answers.pop()
+                answers.append(_Answer(not last.holds, last.forbids, last.lacks))
+            case "and" | "or":
+                second, first = answers.pop(), answers.pop()
+                answers.append(_joined(first, second, is_any=step == "or"))
+            case _:
+                answers.append(_answer(step, promotion, cart, lines))
+    (whole,) = answers
+    return None if whole.holds else whole.lacks
+
+
+def _answer(trigger: Trigger, promotion: Promotion, cart: Cart, lines: SaleLines) -> _Answer:
+    missing = _missing(trigger, promotion, lines)
+    lacks = _lacks(trigger, max(missing, 0), promotion, cart, lines)
+    return _Answer(missing <= 0, lacks, Failing(lacks.reason, _forbids(trigger, cart.currency), 0))
+
+
+def _joined(first: _Answer, second: _Answer, *, is_any: bool) -> _Answer:
+    """Of `and` the first part that fails is told, of `or` both; forbidden, it is the other way."""
+    lacks = _both(first.lacks, second.lacks)
+    forbids = _both(first.forbids, second.forbids)
+    if is_any:
+        forbids = first.forbids if first.holds else second.forbids
+        return _Answer(first.holds or second.holds, lacks, forbids)
+    lacks = second.lacks if first.holds else first.lacks
+    return _Answer(first.holds and second.holds, lacks, forbids)
+
+
+def _both(first: Failing, second: Failing) -> Failing:
+    return replace(first, words=f"{first.words}, or {second.words}")

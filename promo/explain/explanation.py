@@ -22,6 +22,7 @@ Reason = Literal[
     "products",
     "excluded",
     "quantity",
+    "distinct",
     "spend",
     "beaten",
     "limit",
@@ -93,9 +94,10 @@ class PromotionStory:
     """What became of one promotion, and why.
 
     `reason` is None where it applied. `short_by` is what is missing: units for the reason
-    `quantity`, minor units for `spend`. `words` says it all in one sentence. `touches_cart`: some
-    unit of the cart is in a set that the promotion speaks of. `says` is the promotion itself in
-    words, as the till understands it.
+    `quantity`, different ones for `distinct`, minor units for `spend`; 0 where a condition wants
+    less. `words` says it all in one sentence. `touches_cart`: some unit of the cart is in a set
+    that the promotion speaks of. `says` is the promotion itself in words, as the till understands
+    it.
     """
 
     promotion_id: str

@@ -5,10 +5,11 @@ meant, a day of another month) cannot be reported; read back to its author, it c
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import assert_never
+from typing import Literal, assert_never
 
-from promo.explain.words import all_of, any_of, items, money, times
+from promo.explain.words import all_of, any_of, different, items, money, times
 from promo.program.limits import CartLimit
 from promo.program.rewards import (
     AmountOffEach,
@@ -25,7 +26,14 @@ from promo.program.rewards import (
 )
 from promo.program.ruleset import Promotion
 from promo.program.selectors import AllOf, AnyOf, ByField, Everything, Except, Named, Selector
-from promo.program.triggers import BuyAtLeast, Trigger
+from promo.program.triggers import (
+    BuyAtLeast,
+    BuyDifferent,
+    Condition,
+    SpendAtLeast,
+    SpendAtList,
+    Trigger,
+)
 from promo.values.rate import Rate
 from promo.values.store_time import DAY_SECONDS
 from promo.values.window import EVERY_DAY, DateRange, WeeklyHours
@@ -56,7 +64,9 @@ def _conditions(promotion: Promotion, currency: str) -> Iterator[str]:
     if asked.coupon is not None:
         yield f"with coupon {asked.coupon}"
     for trigger in promotion.triggers:
-        yield _trigger(trigger, currency)
+        yield f"when {_asked(trigger, currency)[0]}"
+    if promotion.condition is not None:
+        yield f"when {_condition(promotion.condition, currency)}"
 
 
 def _bounds(promotion: Promotion) -> Iterator[str]:
@@ -69,12 +79,64 @@ def _bounds(promotion: Promotion) -> Iterator[str]:
         yield f"nothing from {a_whole_set(promotion.excludes)} counts or is reduced"
 
 
-def _trigger(trigger: Trigger, currency: str) -> str:
+def _asked(trigger: Trigger, currency: str) -> tuple[str, str]:
+    """When a trigger holds, and when it does not."""
     products = a_whole_set(trigger.selector)
-    if isinstance(trigger, BuyAtLeast):
-        return f"when {items(trigger.units)} or more from {products} are in the cart"
-    what = "everything" if trigger.selector == Everything() else f"what is from {products}"
-    return f"when {what} comes to {money(trigger.minor, currency)} or more"
+    match trigger:
+        case BuyAtLeast():
+            few = f"fewer than {trigger.units} items" if trigger.units > 1 else "no items"
+            some, few = f"{items(trigger.units)} or more from {products}", f"{few} from {products}"
+            return f"{some} are in the cart", f"{few} are in the cart"
+        case BuyDifferent():
+            number = different(trigger.number, trigger.kind)
+            some, few = f"{number} or more from {products}", f"fewer than {number} from {products}"
+            return f"{some} are in the cart", f"{few} are in the cart"
+        case SpendAtLeast() | SpendAtList():
+            is_all = trigger.selector == Everything()
+            what = "everything" if is_all else f"what is from {products}"
+            at_list = " at list price" if isinstance(trigger, SpendAtList) else ""
+            amount = money(trigger.minor, currency)
+            comes = f"{what} comes to"
+            return f"{comes} {amount} or more{at_list}", f"{comes} less than {amount}{at_list}"
+        case _:
+            assert_never(trigger)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A part of a condition in words; `is_joined_by` says whether it needs brackets."""
+
+    words: str
+    is_joined_by: Literal["", "and", "or"] = ""
+
+
+def _condition(condition: Condition, currency: str) -> str:
+    """A condition in words. Each part is kept together with its contrary, so that `not` is never
+    said: not (a or b) is "not a and not b", and less than an amount is not "not at least"."""
+    parts: list[tuple[_Said, _Said]] = []
+    for step in condition.steps:
+        match step:
+            case "not":
+                holds, fails = parts.pop()
+                parts.append((fails, holds))
+            case "and" | "or":
+                second, first = parts.pop(), parts.pop()
+                other: Literal["and", "or"] = "or" if step == "and" else "and"
+                holds = _join(first[0], step, second[0])
+                parts.append((holds, _join(first[1], other, second[1])))
+            case _:
+                yes, no = _asked(step, currency)
+                parts.append((_Said(yes), _Said(no)))
+    ((whole, _),) = parts
+    return whole.words
+
+
+def _join(first: _Said, operator: Literal["and", "or"], second: _Said) -> _Said:
+    shown = (
+        f"({one.words})" if one.is_joined_by not in ("", operator) else one.words
+        for one in (first, second)
+    )
+    return _Said(f" {operator} ".join(shown), operator)
 
 
 def _given(reward: Reward, currency: str) -> str:

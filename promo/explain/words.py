@@ -59,5 +59,10 @@ def items(count: int) -> str:
     return "1 item" if count == 1 else f"{count} items"
 
 
+def different(count: int, kind: str) -> str:
+    """`kind` is items or brands."""
+    return f"1 different {kind[:-1]}" if count == 1 else f"{count} different {kind}"
+
+
 def times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"

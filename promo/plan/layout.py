@@ -52,7 +52,7 @@ class Role(IntEnum):
 class Step(IntEnum):
     """Column `conditions`, row by row (`program.triggers.Condition`).
 
-    ASK: whether the promotion's next pool holds. The pools of its condition are its last ones, in order.
+    ASK: whether the next of the pools holds that the condition asks: the promotion's last ones.
     """
 
     ASK = 0

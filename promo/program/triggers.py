@@ -39,7 +39,7 @@ class SpendAtLeast:
 
 @dataclass(frozen=True, slots=True)
 class SpendAtList:
-    """At the catalog's prices, the units of the set that cost something come to at least `minor`."""
+    """The units of the set that cost something come to at least `minor` at the catalog's prices."""
 
     minor: int
     selector: Selector

@@ -23,7 +23,7 @@ def test_the_explanation_agrees_with_the_priced_cart(case: Case) -> None:
         assert (one.verdict == "applied") == (one.promotion_id in applied)
         assert (one.times, one.amount) == applied.get(one.promotion_id, (0, 0))
         assert (one.reason is None) == (one.verdict == "applied")
-        assert (one.short_by is not None) == (one.reason in ("quantity", "spend"))
+        assert (one.short_by is not None) == (one.reason in ("quantity", "distinct", "spend"))
         assert one.verdict != "beaten" or one.beaten_by
         assert all(rival.by in applied for rival in one.beaten_by)
     assert len(told.promotions) == len(case.ruleset.promotions)

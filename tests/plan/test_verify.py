@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from array import array
+from dataclasses import replace
 
 import pytest
 
@@ -13,9 +14,11 @@ from promo.engine.bind import bind
 from promo.engine.bound import KERNEL_COLUMNS, BoundRules
 from promo.errors import CartError, SnapshotError
 from promo.plan.container import BOUND, SNAPSHOT, read_container, write_container
-from promo.plan.layout import PoolRow, ProductRow, PromotionRow
+from promo.plan.layout import PoolRow, ProductRow, PromotionRow, Step
 from promo.plan.plan import PLAN_COLUMNS
 from promo.plan.snapshot import pack, unpack
+from promo.program.selectors import Everything
+from promo.program.triggers import BuyAtLeast, Condition, SpendAtLeast
 from tests.architecture.house import ROOT
 from tests.strategies.cases import Case, case_from_seed
 
@@ -44,6 +47,8 @@ def forge(sections: dict[str, bytes], name: str, at: int, number: int) -> bytes:
         ("promotions", PromotionRow.STORES),
         ("promotions", PromotionRow.POOLS_AT),
         ("promotions", PromotionRow.POOLS),
+        ("promotions", PromotionRow.CONDITION_AT),
+        ("promotions", PromotionRow.CONDITION),
         ("pools", PoolRow.PROMOTION),
         ("pools", PoolRow.SET),
         ("pools", PoolRow.ROLE),
@@ -77,6 +82,43 @@ def test_a_section_of_another_length_is_refused_or_harmless(name: str, change: s
         case _:
             sections[name] += b"1"
     try_to_price(write_container(BOUND, sections), case)
+
+
+CONDITION = Condition((SpendAtLeast(100, Everything()), BuyAtLeast(1, Everything()), "not", "and"))
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_fine"),
+    [
+        ((Step.ASK, Step.ASK, Step.NOT, Step.AND), True),
+        ((Step.ASK, Step.NOT), True),
+        ((), True),
+        ((Step.ASK, Step.ASK), False),
+        ((Step.ASK, Step.AND), False),
+        ((Step.NOT,), False),
+        ((Step.ASK, 4), False),
+        ((Step.ASK, -1), False),
+        ((Step.ASK, Step.ASK, Step.OR, Step.ASK, Step.OR), False),  # of a pool too many
+        ((*(Step.ASK,) * 33, *(Step.OR,) * 32), False),  # too deep
+    ],
+    ids=str,
+)
+def test_a_condition_is_whole_asks_of_its_own_pools_and_nests_no_deeper_than_the_kernel_can(
+    steps: tuple[int, ...], is_fine: bool
+) -> None:
+    case = case_from_seed(3)
+    one = replace(case.ruleset.promotions[0], triggers=(), condition=CONDITION)
+    case = replace(case, ruleset=replace(case.ruleset, promotions=(one,)))
+    sections = sections_of(case)
+    promotions = array("q", sections["promotions"])
+    promotions[PromotionRow.CONDITION] = len(steps)
+    forged = {"promotions": promotions.tobytes(), "conditions": array("q", steps).tobytes()}
+    content = write_container(BOUND, {**sections, **forged})
+    if is_fine:
+        assert len(evaluate(BoundRules.of(content), case.cart, "kernel").lines) > 0
+    else:
+        with pytest.raises(SnapshotError):
+            BoundRules.of(content)
 
 
 def test_a_snapshot_with_foreign_columns_is_refused() -> None:

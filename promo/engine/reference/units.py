@@ -15,8 +15,8 @@ class Unit:
     """One indivisible unit of a sale line.
 
     `line` is the position of its line in the cart, `number` its own within the line. `product` is
-    what the catalog and the line say of it. `price` is its price before promotions, `list_price` the
-    catalog's, or `price` where the catalog knows none.
+    what the catalog and the line say of it. `price` is its price before promotions; `list_price`
+    is the catalog's, or `price` where that knows none.
     """
 
     line: int
@@ -53,9 +53,7 @@ def units_of(cart: Cart, catalog: ProductSource, prices: Sequence[LinePrice]) ->
             continue
         quantity = counted_quantity(line)
         units.extend(
-            Unit(
-                position, number, product, price.price // quantity, line, price.list // quantity
-            )
+            Unit(position, number, product, price.price // quantity, line, price.list // quantity)
             for number in range(quantity)
         )
     return tuple(units)
