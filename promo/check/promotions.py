@@ -9,8 +9,9 @@ from promo.check.eligibility import eligibility
 from promo.check.ladders import LADDERS, check_ladders
 from promo.check.limits import cart_limit, check_limits
 from promo.check.mentions import check_mentions
-from promo.check.rewards import conditions, reward
+from promo.check.rewards import reward
 from promo.check.scope import Scope, excluded_products
+from promo.check.triggers import asked, report_unpriced_asked
 from promo.check.units import check_units
 from promo.check.unpriced import check_values, report_unpriced
 from promo.program.limits import CartLimit
@@ -18,12 +19,13 @@ from promo.program.rewards import TotalReward
 from promo.program.ruleset import Promotion
 from promo.program.stacking import BASKET, ITEMS
 from promo.syntax import nodes, triggers
+from promo.syntax.eligibility import OnlyIf
 from promo.syntax.ladders import HighestStep
 from promo.syntax.limits import Excludes
 from promo.syntax.rewards import Get, Plus
 from promo.syntax.stacking import Joins, Priority
 
-_HEART = (Get, Plus, triggers.Buy, triggers.Spend, triggers.Slot, *LADDERS, HighestStep)
+_HEART = (Get, Plus, triggers.Buy, triggers.Spend, triggers.Slot, OnlyIf, *LADDERS, HighestStep)
 """What is given and what for: these clauses only mean something together."""
 
 
@@ -53,7 +55,11 @@ def _meaning(
     context: Context, node: nodes.Promotion, members: dict[str, int], declared: Declared
 ) -> Promotion | None:
     clauses = Clauses(context, node)
-    unpriced = [one for one in node.clauses if report_unpriced(context, one, one.span)]
+    unpriced = [
+        one
+        for one in node.clauses
+        if report_unpriced(context, one, one.span) or report_unpriced_asked(context, clauses, one)
+    ]
     excludes, excluded = excluded_products(context, clauses.all(Excludes), members)
     scope = Scope(context, members, excluded, node.is_damaged)
     given, needed = None, None
@@ -64,7 +70,7 @@ def _meaning(
         check_deals(context, clauses, scope)
     else:
         given = reward(context, clauses, scope)
-        needed = conditions(context, clauses, scope)
+        needed = asked(context, clauses, scope)
     for one in node.clauses:
         check_mentions(context, one, declared)
     for one in unpriced:
@@ -100,7 +106,8 @@ def _meaning(
         reward=given,
         priority=rank,
         eligibility=who_and_when,
-        triggers=needed,
+        triggers=needed.triggers,
+        condition=needed.condition,
         excludes=excludes,
         limit=limit,
     )

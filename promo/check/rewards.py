@@ -1,8 +1,8 @@
-"""Rewards: what is given, and whether what must be bought is a condition or is used up.
+"""Rewards: what is given, and whether what must be bought is used up for it.
 
-`buy` before a reward on all units of a set or on the total is a condition. `buy` or `slot` before
-`them` or `the cheapest` is a deal: its units are used up, and it repeats (semantics, clause 5).
-`spend` always is a condition.
+`buy` before a reward on all units of a set or on the total is a condition, see check/triggers.py.
+`buy` or `slot` before `them` or `the cheapest` is a deal: its units are used up, and it repeats
+(semantics, clause 5).
 """
 
 from promo.check import amounts
@@ -10,18 +10,17 @@ from promo.check.clauses import Clauses
 from promo.check.context import Context
 from promo.check.scope import Scope
 from promo.program import rewards as program
-from promo.program.selectors import Everything
-from promo.program.triggers import BuyAtLeast, SpendAtLeast, Trigger
 from promo.syntax import rewards as written
 from promo.syntax import triggers
 from promo.values.rate import Rate
 
-_DEALS = (
+DEALS = (
     written.PercentOffThem,
     written.AmountOffThem,
     written.PriceForThem,
     written.CheapestOff,
 )
+"""Rewards that use up what is bought; before any other, `buy` is a condition."""
 
 _OFFERS_AND_TOTALS = (
     written.PercentOff,
@@ -50,30 +49,6 @@ def reward(context: Context, clauses: Clauses, scope: Scope) -> program.Reward |
     if given is not None and slots and not scope.is_damaged:
         context.report("P320", slots[0].span)
     return given
-
-
-def conditions(context: Context, clauses: Clauses, scope: Scope) -> tuple[Trigger, ...] | None:
-    """What the cart must hold, or None where something about it was reported."""
-    found: list[Trigger | None] = []
-    get, buy, spend = (
-        clauses.one(written.Get),
-        clauses.one(triggers.Buy),
-        clauses.one(triggers.Spend),
-    )
-    if buy is not None and get is not None and not isinstance(get.reward, _DEALS):
-        for need in buy.counted:
-            units = amounts.count(context, need.units)
-            products = scope.products(need.selector)
-            if units is None or products is None:
-                found.append(None)
-            else:
-                found.append(BuyAtLeast(units, products))
-    if spend is not None:
-        minor = amounts.money_above_zero(context, spend.amount)
-        on = Everything() if spend.selector is None else scope.products(spend.selector)
-        found.append(None if minor is None or on is None else SpendAtLeast(minor, on))
-    fine = tuple(one for one in found if one is not None)
-    return fine if len(fine) == len(found) else None
 
 
 def _offer_or_total(

@@ -91,26 +91,19 @@ UNPRICED: dict[type, Unpriced] = {
     eligibility.OnlyWithBatch: Unpriced(
         "only with coupon from batch", "a coupon is one code so far"
     ),
-    eligibility.OnlyIf: Unpriced("only if", "conditions of this kind are not priced yet"),
     eligibility.NotFor: Unpriced("not for", "segments only let in so far"),
     eligibility.NotAt: Unpriced("not at", "store lists only let in so far"),
-    conditions.TotalIs: Unpriced("total is", "conditions are not priced yet", {"amount": _money}),
-    conditions.CartHas: Unpriced("cart has", "conditions are not priced yet", {"units": _count}),
-    conditions.CartHasNone: Unpriced("cart has no items", "conditions are not priced yet"),
     conditions.AttributeIs: Unpriced("conditions on who buys", _CUSTOMERS),
     conditions.AttributeAmount: Unpriced("conditions on who buys", _CUSTOMERS),
     conditions.BirthdayIs: Unpriced("customer birthday", _CUSTOMERS),
     triggers.CountedAs: Unpriced("different, identical or weighed", _COUNTED),
     triggers.UpTo: Unpriced("slot … to", "a slot takes a fixed number so far", {"most": _count}),
-    triggers.DifferentNeed: Unpriced("different", _COUNTED, {"units": _count}),
     triggers.MeasuredNeed: Unpriced("buy by measure", _COUNTED, {"amount": _measure}),
     triggers.WithoutUsing: Unpriced("without using them up", "a deal uses its units up so far"),
-    triggers.AtListPrice: Unpriced("at list price", "prices of the moment count so far"),
     triggers.Adding: Unpriced(
         "adding", "the units of a slot cost the same so far", {"amount": _positive}
     ),
     rewards.Plus: Unpriced("plus", "a promotion gives one thing so far"),
-    rewards.GivenIf: Unpriced("if", "conditions are not priced yet"),
     rewards.OnProducts: Unpriced("off total on", "a total is that of the cart so far"),
     rewards.AmountOffEachMeasure: Unpriced(
         "off each kg", _MEASURES, {"amount": _positive, "units": _count}
@@ -174,7 +167,10 @@ UNPRICED: dict[type, Unpriced] = {
 _SELECTORS = get_args(selectors.Selector)
 
 _PRICED: dict[type, dict[str, Check]] = {
+    conditions.TotalIs: {"amount": _money},
+    conditions.CartHas: {"units": _count},
     triggers.Need: {"units": _count},
+    triggers.DifferentNeed: {"units": _count},
     triggers.Slot: {"units": _count},
     triggers.Spend: {"amount": _positive},
     rewards.PercentOff: {"share": _share},

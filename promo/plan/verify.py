@@ -67,7 +67,7 @@ _RANGES: tuple[tuple[str, int, int, int], ...] = (
     ("promotions", PromotionRow.KIND, 0, max(Kind)),
     ("promotions", PromotionRow.MOST, NONE, LARGEST),
     ("pools", PoolRow.ROLE, 0, max(Role)),
-    ("pools", PoolRow.NUMBER, 0, LARGEST),
+    ("pools", PoolRow.NUMBER, 0, LARGEST + 1),  # more than the largest amount is never reached
     ("conditions", 0, 0, max(Step)),
     ("groups", GroupRow.POLICY, 0, max(Policy)),
     ("groups", GroupRow.IS_TOTALS, 0, 1),
