@@ -7,7 +7,7 @@ what `buy 3 items from snacks` means before an offer. Only what `not` and `or` j
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import assert_never
 
 from promo.check import amounts
 from promo.check.clauses import Clauses
@@ -15,10 +15,12 @@ from promo.check.context import Context
 from promo.check.rewards import DEALS
 from promo.check.scope import Scope
 from promo.check.unpriced import parts_of
-from promo.program.selectors import Everything
+from promo.program.selectors import Everything, Selector
 from promo.program.triggers import (
     BuyAtLeast,
     BuyDifferent,
+    BuyIdentical,
+    BuyWeighed,
     Condition,
     Operator,
     SpendAtLeast,
@@ -30,7 +32,7 @@ from promo.syntax.eligibility import OnlyIf
 from promo.syntax.nodes import PromotionClause
 from promo.syntax.rewards import Get
 from promo.syntax.selectors import Selector as WrittenSelector
-from promo.syntax.triggers import Buy, DifferentNeed, MeasuredNeed, Need, Spend
+from promo.syntax.triggers import Buy, CountedAs, DifferentNeed, MeasuredNeed, Need, Spend
 from promo.syntax.word import Word
 
 Step = Trigger | Operator
@@ -72,19 +74,16 @@ def asked(context: Context, clauses: Clauses, scope: Scope) -> Asked | None:
 def report_unpriced_asked(context: Context, clauses: Clauses, clause: PromotionClause) -> bool:
     """Tell what a clause asks that has no price in its place; False where all is priced."""
     get = clauses.one(Get)
+    is_deal = isinstance(clause, Buy) and get is not None and isinstance(get.reward, DEALS)
     for part in parts_of(clause, below_selectors=False):
         match part:
             case DifferentNeed(kind=Word(text="styles")):
-                why = "the till does not look at this of a product yet"
-                context.report("P350", clause.span, clause="different styles", why=why)
-            case DifferentNeed() if get is not None and isinstance(get.reward, DEALS):
-                why = "a deal takes any units of its sets so far"
-                context.report("P350", clause.span, clause="different", why=why)
-            case written.CartHas(alike=Word(text="identical" | "weighed")):
-                why = "only units are counted so far"
-                context.report("P350", clause.span, clause="identical or weighed", why=why)
+                named, why = "different styles", "the till does not know styles yet"
+            case CountedAs() | DifferentNeed() if is_deal:
+                named, why = "different, identical or weighed", "a deal takes any units so far"
             case _:
                 continue
+        context.report("P350", clause.span, clause=named, why=why)
         return True
     return False
 
@@ -98,10 +97,21 @@ def _need(
     products = scope.products(need.selector)
     if units is None or products is None:
         return None
-    if isinstance(need, Need):
-        return (BuyAtLeast(units, products),)
-    kind: Literal["items", "brands"] = "brands" if need.kind.text == "brands" else "items"
-    return (BuyDifferent(units, kind, products),)
+    if isinstance(need, DifferentNeed):
+        return (BuyDifferent(units, "brands", products),)
+    return (_counted(units, need.counted_as, products),)
+
+
+def _counted(units: int, counted_as: CountedAs | None, products: Selector) -> Trigger:
+    match None if counted_as is None else counted_as.how.text:
+        case "different":
+            return BuyDifferent(units, "items", products)
+        case "identical":
+            return BuyIdentical(units, products)
+        case "weighed":
+            return BuyWeighed(units, products)
+        case _:
+            return BuyAtLeast(units, products)
 
 
 def _spent(
@@ -137,9 +147,7 @@ def _steps(context: Context, scope: Scope, node: written.Condition) -> tuple[Ste
             products = scope.products(node.selector)
             if units is None or products is None:
                 return None
-            if node.alike is None:
-                return (BuyAtLeast(units, products),)
-            return (BuyDifferent(units, "items", products),)
+            return (_counted(units, node.counted_as, products),)
         case written.CartHasNone():
             products = scope.products(node.selector)
             return None if products is None else (BuyAtLeast(1, products), "not")

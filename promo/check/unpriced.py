@@ -96,7 +96,6 @@ UNPRICED: dict[type, Unpriced] = {
     conditions.AttributeIs: Unpriced("conditions on who buys", _CUSTOMERS),
     conditions.AttributeAmount: Unpriced("conditions on who buys", _CUSTOMERS),
     conditions.BirthdayIs: Unpriced("customer birthday", _CUSTOMERS),
-    triggers.CountedAs: Unpriced("different, identical or weighed", _COUNTED),
     triggers.UpTo: Unpriced("slot … to", "a slot takes a fixed number so far", {"most": _count}),
     triggers.MeasuredNeed: Unpriced("buy by measure", _COUNTED, {"amount": _measure}),
     triggers.WithoutUsing: Unpriced("without using them up", "a deal uses its units up so far"),

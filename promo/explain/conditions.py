@@ -1,5 +1,6 @@
 """The first condition that keeps a promotion from a cart (semantics, clauses 3, 5 and 6)."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import assert_never
@@ -15,6 +16,8 @@ from promo.program.selectors import AnyOf, Everything, Selector
 from promo.program.triggers import (
     BuyAtLeast,
     BuyDifferent,
+    BuyIdentical,
+    BuyWeighed,
     SpendAtLeast,
     SpendAtList,
     Trigger,
@@ -87,7 +90,7 @@ def _products(promotion: Promotion, lines: SaleLines) -> Failing | None:
 
 def _quantity(promotion: Promotion, cart: Cart, lines: SaleLines) -> Failing | None:
     for trigger in promotion.triggers:
-        if isinstance(trigger, BuyAtLeast | BuyDifferent):
+        if not isinstance(trigger, SpendAtLeast | SpendAtList):
             missing = _missing(trigger, promotion, lines)
             if missing > 0:
                 return _lacks(trigger, missing, promotion, cart, lines)
@@ -134,10 +137,15 @@ def _missing(trigger: Trigger, promotion: Promotion, lines: SaleLines) -> int:
         case BuyAtLeast():
             return trigger.units - lines.count(found)
         case BuyDifferent():
-            products = [lines.units[at].product for at in found if lines.counted[at]]
             if trigger.kind == "items":
-                return trigger.number - len({product.sku for product in products})
-            return trigger.number - len({product.brand for product in products} - {""})
+                return trigger.number - len(_of_skus(found, lines))
+            brands = {lines.units[at].product.brand for at in found if lines.counted[at]}
+            return trigger.number - len(brands - {""})
+        case BuyIdentical():
+            return trigger.units - max(_of_skus(found, lines).values(), default=0)
+        case BuyWeighed():
+            paid_for = [at for at in found if lines.units[at].price > 0]
+            return trigger.units - sum(lines.quantity[at] for at in paid_for)
         case SpendAtLeast():
             return trigger.minor - lines.spent(found, promotion.group)
         case SpendAtList():
@@ -148,6 +156,14 @@ def _missing(trigger: Trigger, promotion: Promotion, lines: SaleLines) -> int:
             assert_never(trigger)
 
 
+def _of_skus(found: Units, lines: SaleLines) -> Counter[str]:
+    """How many units of each SKU are counted."""
+    skus: Counter[str] = Counter()
+    for at in found:
+        skus[lines.units[at].product.sku] += lines.counted[at]
+    return +skus
+
+
 def _lacks(
     trigger: Trigger, missing: int, promotion: Promotion, cart: Cart, lines: SaleLines
 ) -> Failing:
@@ -155,8 +171,13 @@ def _lacks(
     products = words.a_set(trigger.selector)
     found = lines.of(trigger.selector) & lines.open_to(promotion)
     match trigger:
-        case BuyAtLeast():
+        case BuyAtLeast() | BuyWeighed():
             return _short(missing, trigger.selector, found)
+        case BuyIdentical():
+            more = words.items(missing)
+            return Failing(
+                "quantity", f"it needs {more} more of one product from {products}", missing
+            )
         case BuyDifferent():
             more = words.different(missing, trigger.kind)
             return Failing("distinct", f"it needs {more} more from {products}", missing)
@@ -174,9 +195,12 @@ def _forbids(trigger: Trigger, currency: str) -> str:
     """What the cart must be like for the trigger not to hold."""
     products = words.a_set(trigger.selector)
     match trigger:
-        case BuyAtLeast(units=1):
+        case BuyAtLeast(units=1) | BuyWeighed(units=1) | BuyIdentical(units=1):
             return f"it is for carts without items from {products}"
-        case BuyAtLeast():
+        case BuyIdentical():
+            most = f"fewer than {trigger.units} items of one product"
+            return f"it is for carts with {most} from {products}"
+        case BuyAtLeast() | BuyWeighed():
             return f"it is for carts with fewer than {trigger.units} items from {products}"
         case BuyDifferent():
             most = f"fewer than {words.different(trigger.number, trigger.kind)}"

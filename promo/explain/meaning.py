@@ -29,6 +29,8 @@ from promo.program.selectors import AllOf, AnyOf, ByField, Everything, Except, N
 from promo.program.triggers import (
     BuyAtLeast,
     BuyDifferent,
+    BuyIdentical,
+    BuyWeighed,
     Condition,
     SpendAtLeast,
     SpendAtList,
@@ -83,10 +85,12 @@ def _asked(trigger: Trigger, currency: str) -> tuple[str, str]:
     """When a trigger holds, and when it does not."""
     products = a_whole_set(trigger.selector)
     match trigger:
-        case BuyAtLeast():
+        case BuyAtLeast() | BuyIdentical() | BuyWeighed():
+            of = " of one product" if isinstance(trigger, BuyIdentical) else ""
+            weighed = ", weighed lines too," if isinstance(trigger, BuyWeighed) else ""
             few = f"fewer than {trigger.units} items" if trigger.units > 1 else "no items"
-            some, few = f"{items(trigger.units)} or more from {products}", f"{few} from {products}"
-            return f"{some} are in the cart", f"{few} are in the cart"
+            some = f"{items(trigger.units)} or more{of} from {products}{weighed}"
+            return f"{some} are in the cart", f"{few}{of} from {products}{weighed} are in the cart"
         case BuyDifferent():
             number = different(trigger.number, trigger.kind)
             some, few = f"{number} or more from {products}", f"fewer than {number} from {products}"

@@ -46,7 +46,9 @@ class Role(IntEnum):
     SPEND = 3
     DIFFERENT_ITEMS = 4
     DIFFERENT_BRANDS = 5
-    SPEND_AT_LIST = 6
+    IDENTICAL_ITEMS = 6
+    WEIGHED_ITEMS = 7
+    SPEND_AT_LIST = 8
 
 
 class Step(IntEnum):

@@ -37,6 +37,8 @@ from promo.program.stacking import POLICIES
 from promo.program.triggers import (
     BuyAtLeast,
     BuyDifferent,
+    BuyIdentical,
+    BuyWeighed,
     Condition,
     Operator,
     SpendAtLeast,
@@ -94,6 +96,10 @@ def _trigger_pool(trigger: Trigger) -> Pool:
             is_items = trigger.kind == "items"
             role = Role.DIFFERENT_ITEMS if is_items else Role.DIFFERENT_BRANDS
             return role, trigger.number, trigger.selector
+        case BuyIdentical():
+            return Role.IDENTICAL_ITEMS, trigger.units, trigger.selector
+        case BuyWeighed():
+            return Role.WEIGHED_ITEMS, trigger.units, trigger.selector
         case SpendAtLeast():
             return Role.SPEND, trigger.minor, trigger.selector
         case SpendAtList():

@@ -30,6 +30,22 @@ class BuyDifferent:
 
 
 @dataclass(frozen=True, slots=True)
+class BuyIdentical:
+    """At least `units` counted units of one SKU of the set are in the cart."""
+
+    units: int
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class BuyWeighed:
+    """As `BuyAtLeast`, but a measured line counts as one unit."""
+
+    units: int
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
 class SpendAtLeast:
     """The units of the set come to at least `minor`; a selector of everything is the total."""
 
@@ -45,7 +61,7 @@ class SpendAtList:
     selector: Selector
 
 
-Trigger = BuyAtLeast | BuyDifferent | SpendAtLeast | SpendAtList
+Trigger = BuyAtLeast | BuyDifferent | BuyIdentical | BuyWeighed | SpendAtLeast | SpendAtList
 
 Operator = Literal["not", "and", "or"]
 

@@ -25,6 +25,8 @@ from promo.program.stacking import BASKET, ITEMS, POLICIES, Group
 from promo.program.triggers import (
     BuyAtLeast,
     BuyDifferent,
+    BuyIdentical,
+    BuyWeighed,
     Condition,
     Operator,
     SpendAtLeast,
@@ -170,6 +172,9 @@ def _trigger(chooser: Chooser, sets: tuple[NamedSet, ...]) -> Trigger:
             return BuyAtLeast(pick(chooser, (1, 2, 1, 3)), selector)
         case 4 | 5 | 6 | 7:
             return SpendAtLeast(pick(chooser, (100, 200, 300, 150, 500, 900)), selector)
+        case 8 if chance(chooser, 40):
+            units = pick(chooser, (2, 1, 3))
+            return (BuyIdentical if chance(chooser, 50) else BuyWeighed)(units, selector)
         case 8:
             kind: Literal["items", "brands"] = "items" if chance(chooser, 60) else "brands"
             return BuyDifferent(pick(chooser, (2, 1, 3)), kind, selector)

@@ -28,7 +28,9 @@ cdef enum:
     SPEND = 3
     DIFFERENT_ITEMS = 4
     DIFFERENT_BRANDS = 5
-    SPEND_AT_LIST = 6
+    IDENTICAL_ITEMS = 6
+    WEIGHED_ITEMS = 7
+    SPEND_AT_LIST = 8
 
 cdef enum:
     STEP_ASK = 0

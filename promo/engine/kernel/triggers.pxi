@@ -10,37 +10,35 @@
 # each by itself, as if prices could suit every part at once. The first is therefore never wrong
 # where it says no.
 
-cdef bint is_seen(u64* seen, i64 number) noexcept nogil:
-    """Whether a number was marked before; now it is."""
-    cdef u64 bit = <u64>1 << (number & 63)
-    cdef bint found = (seen[number >> 6] & bit) != 0
-    seen[number >> 6] |= bit
-    return found
-
-
 cdef bint find_lasting(Work* work, Pool* pool) noexcept nogil:
     """Finds what no promotion changes of what the cart holds of the pool; False: no memory."""
     cdef int at
     cdef const i64* line
-    cdef i64 number
-    cdef u64* seen = NULL
+    cdef i64 number, units
+    cdef i64* of_number     # units of each SKU, or of each brand
     cdef Mark here
     if pool.role < DIFFERENT_ITEMS:
         return True
     here = mark(&work.arena)
-    seen = <u64*>take(&work.arena, work.word_count * sizeof(u64))
-    if seen == NULL:
+    of_number = <i64*>take(&work.arena, work.line_count * sizeof(i64))
+    if of_number == NULL:
         return False
     for at in range(<int>work.line_count):
         # What costs nothing before promotions counts for nothing (semantics, clause 3).
         if not has_line(pool, at) or work.prices[at] <= 0:
             continue
         line = line_row(work, at)
+        units = 1 if line[LINE_IS_MEASURED] else line[LINE_QUANTITY_MILLI] // 1000
+        number = line[LINE_BRAND] if pool.role == DIFFERENT_BRANDS else line[LINE_RANK_SKU]
         if pool.role == SPEND_AT_LIST:
             pool.found += work.list_prices[at]
-        elif not line[LINE_IS_MEASURED]:
-            number = line[LINE_RANK_SKU] if pool.role == DIFFERENT_ITEMS else line[LINE_BRAND]
-            if number != NONE and not is_seen(seen, number):
+        elif pool.role == WEIGHED_ITEMS:
+            pool.found += units
+        elif number != NONE and not line[LINE_IS_MEASURED]:
+            of_number[number] += units
+            if pool.role == IDENTICAL_ITEMS:
+                pool.found = larger(pool.found, of_number[number])
+            elif of_number[number] == units:
                 pool.found += 1
     work.cells += work.line_count // 8
     release(&work.arena, here)

@@ -1,5 +1,6 @@
 """Triggers: what the cart must hold; nothing is used up by it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -8,6 +9,8 @@ from promo.engine.reference.units import Unit
 from promo.program.triggers import (
     BuyAtLeast,
     BuyDifferent,
+    BuyIdentical,
+    BuyWeighed,
     Condition,
     SpendAtLeast,
     SpendAtList,
@@ -29,6 +32,11 @@ def holds(trigger: Trigger, counts: Units, units: Sequence[Unit], net: Sequence[
             if trigger.kind == "items":
                 return len({product.sku for product in products}) >= trigger.number
             return len({product.brand for product in products} - {""}) >= trigger.number
+        case BuyIdentical():
+            skus = Counter(units[unit].product.sku for unit in counts if units[unit].is_counted)
+            return max(skus.values(), default=0) >= trigger.units
+        case BuyWeighed():
+            return sum(units[unit].price > 0 for unit in counts) >= trigger.units
         case SpendAtLeast():
             return sum(net[unit] for unit in counts) >= trigger.minor
         case SpendAtList():

@@ -13,6 +13,8 @@ from promo.program.stacking import BASKET, ITEMS, Group
 from promo.program.triggers import (
     BuyAtLeast,
     BuyDifferent,
+    BuyIdentical,
+    BuyWeighed,
     Condition,
     Operator,
     SpendAtLeast,
@@ -134,6 +136,20 @@ def test_what_costs_nothing_or_is_weighed_is_no_different_item() -> None:
     weighed = CartLine("2", "B", 1500, is_weighed=True, unit="kg")
     assert not price(rules(two), SHOP, cart("A", weighed)).applied
     assert not price(rules(two), SHOP, cart("A", line("2", "B", unit_price=0))).applied
+
+
+def test_identical_items_are_of_one_sku() -> None:
+    three = promotion("P", TEN_OFF, BuyIdentical(3, EVERYTHING))
+    for lines, holds in [(("2 A", "B"), False), (("2 A", "A"), True), (("3 B",), True)]:
+        assert bool(price(rules(three), SHOP, cart(*lines)).applied) is holds
+
+
+def test_where_weighed_goods_count_a_line_is_one_item() -> None:
+    weighed = CartLine("2", "B", 1500, is_weighed=True, unit="kg")
+    two = promotion("P", TEN_OFF, BuyWeighed(2, EVERYTHING))
+    assert price(rules(two), SHOP, cart("A", weighed)).applied
+    assert not price(rules(two), SHOP, cart(weighed)).applied
+    assert not price(rules(two), SHOP, cart("A", replace(weighed, amount=0))).applied
 
 
 def test_at_list_price_counts_what_the_catalog_says_of_goods_that_are_paid_for() -> None:
