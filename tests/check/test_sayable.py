@@ -56,7 +56,7 @@ def test_amounts_and_names_of_what_is_not_priced_are_checked() -> None:
     assert set(said(start + "plus 5% off snakcs")) == {"P350", "P201"}
     assert set(said(start + "only in zone coast")) == {"P350", "P217"}
     assert set(said(start + "never combines with NOBODY")) == {"P350", "P203"}
-    assert set(said(start + "if total is at least $5.001")) == {"P350", "P308"}
+    assert set(said(start + "if customer tier is Gold and total is at least $5.001")) == {"P350", "P308"}
     assert set(said('promotion P "p" every 3 items from snakcs get $5 off total')) == {
         "P350",
         "P201",
