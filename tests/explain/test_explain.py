@@ -19,7 +19,16 @@ from promo.program.rewards import (
 )
 from promo.program.ruleset import Promotion, Ruleset
 from promo.program.stacking import BASKET, ITEMS
-from promo.program.triggers import BuyAtLeast, SpendAtLeast
+from promo.program.triggers import (
+    BuyAtLeast,
+    BuyDifferent,
+    BuyIdentical,
+    Condition,
+    Operator,
+    SpendAtLeast,
+    SpendAtList,
+    Trigger,
+)
 from promo.values.window import DateRange, Window
 from tests.engine.shop import EVERYTHING, FREE, cart, line, percent, promotion, rules, shop, sku
 from tests.register.till import till
@@ -215,3 +224,54 @@ def test_the_json_has_the_shape_that_integrators_know() -> None:
         "promotion", "group", "verdict", "times", "amount", "reason", "short_by", "words",
         "beaten_by", "change",
     }  # fmt: skip
+
+
+def asking(*steps: Trigger | Operator) -> Promotion:
+    return replace(promotion("P", PercentOff(percent(10), EVERYTHING)), condition=Condition(steps))
+
+
+@pytest.mark.parametrize(
+    ("steps", "reason", "words"),
+    [
+        (
+            (SpendAtLeast(500, EVERYTHING), "not"),
+            ("spend", 0),
+            "it is for less than $5.00 of anything",
+        ),
+        (
+            (BuyAtLeast(1, sku("B")), "not"),
+            ("quantity", 0),
+            "it is for carts without items from sku B",
+        ),
+        (
+            (BuyDifferent(3, "items", EVERYTHING), BuyIdentical(4, sku("A")), "or"),
+            ("distinct", 1),
+            (
+                "it needs 1 different item more from anything, "
+                "or it needs 2 items more of one product from sku A"
+            ),
+        ),
+        (
+            (BuyAtLeast(1, sku("A")), SpendAtList(9_900, EVERYTHING), "and"),
+            ("spend", 8_500),
+            "it needs $85.00 more of anything at list price",
+        ),
+        (
+            (BuyAtLeast(9, sku("A")), BuyAtLeast(1, sku("B")), "or", "not"),
+            ("quantity", 0),
+            "it is for carts without items from sku B",
+        ),
+    ],
+)
+def test_a_condition_is_told_by_the_part_it_fails_by(
+    steps: tuple[Trigger | Operator, ...], reason: tuple[str, int], words: str
+) -> None:
+    told = story(cart("2 A", "B"), asking(*steps))
+    assert (told.verdict, told.reason, told.short_by) == ("not-eligible", *reason)
+    assert told.words == words
+
+
+def test_what_a_condition_lacks_may_be_bought() -> None:
+    told = story(cart("2 A"), asking(BuyAtLeast(3, sku("A")), BuyAtLeast(1, sku("B")), "or"))
+    assert told.change is not None
+    assert told.change.to_dict() == {"add": [{"sku": "A", "quantity": 1}], "total": 540}

@@ -50,6 +50,18 @@ def said(folder: Path, *clauses: str) -> str:
             "for vip customers; when everything comes to $50.00 or more: the total is $10.00 off",
         ),
         (
+            (
+                "only if total is under $20 or cart has 3 different items from snacks",
+                "only if not (total on snacks exceeds $9 and cart has no items from sku 7)",
+                "get 10% off total",
+            ),
+            (
+                "when (everything comes to less than $20.00 or 3 different items or more from "
+                "snacks are in the cart) and (what is from snacks comes to less than $9.01 or "
+                '1 item or more from sku "7" are in the cart): the total is 10% off'
+            ),
+        ),
+        (
             ("runs from 2026-04-03 until 2026-04-12", "get 10% off total"),
             "from Fri 2026-04-03 until Sun 2026-04-12 (included): the total is 10% off",
         ),
