@@ -13,6 +13,7 @@ from promo.engine.bound import BoundRules
 from promo.engine.membership import members
 from promo.model.cart import Cart, CartLine
 from promo.plan.layout import NONE
+from promo.values.measure import SMALLEST, measured
 from promo.values.store_time import StoreTime
 
 BUDGET_STEPS = 20_000
@@ -42,7 +43,8 @@ class RequestRow(IntEnum):
 
 class LineRow(IntEnum):
     """One line. RANK_*: its place in canonical order by SKU and tax code, by scan instant and
-    attributes, and by id. SETS_AT: NONE where the product's own sets count.
+    attributes, and by id. SETS_AT: NONE where the product's own sets count. MEASURE: the kind of what
+    was weighed (`values.measure.SMALLEST`), and how many thousandths of its smallest unit; else NONE.
     """
 
     PRODUCT = 0
@@ -56,7 +58,9 @@ class LineRow(IntEnum):
     RANK_ID = 8
     SETS_AT = 9
     SETS = 10
-    WIDTH = 11
+    MEASURE = 11
+    MEASURED_MILLI = 12
+    WIDTH = 13
 
 
 class RequestKind(IntEnum):
@@ -101,6 +105,7 @@ def request_bytes(bound: BoundRules, cart: Cart) -> bytes:
                 by_id[at],
                 sets_at,
                 set_count,
+                *_measure(bound, line, number),
             )
         )
     time = StoreTime.of_cart(cart.opened, cart.at, cart.at_uncertainty_seconds)
@@ -122,6 +127,15 @@ def request_bytes(bound: BoundRules, cart: Cart) -> bytes:
     )
     header.extend((*segments, *coupons))
     return (header + sets + lines).tobytes()
+
+
+def _measure(bound: BoundRules, line: CartLine, number: int) -> tuple[int, int]:
+    """What a weighed line weighs; its own unit stands in for the catalog's."""
+    if not line.is_weighed:
+        return NONE, 0
+    unit = line.unit or (bound.unit(number) if number != NONE else "")
+    found = measured(line.quantity_milli, unit)
+    return (NONE, 0) if found is None else (SMALLEST.index(found[0]), found[1])
 
 
 def _kind(line: CartLine) -> RequestKind:

@@ -13,7 +13,7 @@ from promo.errors import SnapshotError
 
 SNAPSHOT = b"PROMOSNP"
 BOUND = b"PROMOBND"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 _START = struct.Struct("<8sIIQ")
 _HEADER = struct.Struct("<8sIIQ32s")

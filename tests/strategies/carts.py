@@ -56,7 +56,7 @@ def _line(chooser: Chooser, catalog: Catalog, name: str) -> CartLine:
     )
     if chance(chooser, 3):
         line = replace(line, sku="UNKNOWN")
-    if chance(chooser, 12):
+    if chance(chooser, 18):
         line = _measured(chooser, line)
     elif chance(chooser, 12):
         line = replace(line, unit_price=pick(chooser, PRICES))
@@ -68,7 +68,10 @@ def _line(chooser: Chooser, catalog: Catalog, name: str) -> CartLine:
 
 def _measured(chooser: Chooser, line: CartLine) -> CartLine:
     quantity = pick(chooser, (1000, 500, 1235, 2000, 333))
-    line = replace(line, quantity_milli=quantity, is_weighed=True, unit="kg")
+    unit = pick(chooser, ("kg", "kg", "", "", "lb", "bag"))
+    line = replace(line, quantity_milli=quantity, is_weighed=True, unit=unit)
+    if chance(chooser, 10):
+        line = replace(line, quantity_milli=quantity * 100, unit="g")
     match chooser.integer(0, 2):
         case 0:
             return line
