@@ -12,7 +12,7 @@ TAGS = ("new", "snack")
 DEPARTMENTS = ("", "North")
 SUPPLIERS = ("", "Mill")
 TAX_CODES = ("", "STD", "LOW")
-UNITS = ("kg", "", "g", "lb", "l")
+UNITS = ("kg", "kg", "", "g", "lb", "l")
 
 
 def generate_catalog(chooser: Chooser) -> Catalog:

@@ -108,7 +108,7 @@ def _promotion(chooser: Chooser, name: str, group: Group, sets: tuple[NamedSet, 
 
 
 def _item_reward(chooser: Chooser, sets: tuple[NamedSet, ...]) -> Reward:
-    match chooser.integer(0, 15):
+    match chooser.integer(0, 17):
         case 0:
             return PercentOff(pick(chooser, RATES), generate_selector(chooser, sets))
         case 1:
@@ -125,11 +125,11 @@ def _item_reward(chooser: Chooser, sets: tuple[NamedSet, ...]) -> Reward:
             return PercentOffSlots(_slots(chooser, sets), pick(chooser, RATES))
         case 10 | 11:
             return PercentOfListOff(pick(chooser, RATES), generate_selector(chooser, sets))
-        case 12:
+        case 12 | 13:
             measure = pick(chooser, MEASURES)
             amount, selector = pick(chooser, AMOUNTS), generate_selector(chooser, sets)
             return AmountOffEachMeasure(amount, measure, selector)
-        case 13:
+        case 14 | 15:
             measure = pick(chooser, MEASURES)
             amount, selector = pick(chooser, AMOUNTS), generate_selector(chooser, sets)
             return PricePerMeasure(amount, measure, selector)
