@@ -43,8 +43,9 @@ class RequestRow(IntEnum):
 
 class LineRow(IntEnum):
     """One line. RANK_*: its place in canonical order by SKU and tax code, by scan instant and
-    attributes, and by id. SETS_AT: NONE where the product's own sets count. MEASURE: the kind of what
-    was weighed (`values.measure.SMALLEST`), and how many thousandths of its smallest unit; else NONE.
+    attributes, and by id. SETS_AT: NONE where the product's own sets count. MEASURE: the kind of
+    what was weighed (`values.measure.SMALLEST`), and how many thousandths of its smallest unit;
+    NONE where nothing was.
     """
 
     PRODUCT = 0

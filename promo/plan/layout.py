@@ -52,8 +52,8 @@ class PromotionRow(IntEnum):
     """Column `promotions`, in rank order. `*_AT` and the count after it name rows elsewhere.
 
     MOST: how often a deal may apply, and for an offer how many units may have it, if limited.
-    MEASURE: which kind of measure an offer by measure speaks of (`values.measure.SMALLEST`), and how
-    many thousandths of its smallest unit its MINOR stands for; else NONE and 1.
+    MEASURE: which kind of measure an offer by measure speaks of (`values.measure.SMALLEST`), and
+    how many thousandths of its smallest unit its MINOR stands for; else NONE and 1.
     """
 
     GROUP = 0

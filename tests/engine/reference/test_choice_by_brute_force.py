@@ -48,7 +48,7 @@ KINDS = {"kg": "g", "g": "g", "lb": "oz", "oz": "oz", "l": "ml", "ml": "ml"}
 
 def by_measure(reward: AmountOffEachMeasure | PricePerMeasure, unit: Unit) -> int | None:
     line = unit.cart_line
-    name = line.unit if line.unit else unit.product.unit
+    name = line.unit or unit.product.unit
     if not line.is_weighed or KINDS.get(name) != reward.measure.unit:
         return None
     share = Fraction(line.quantity_milli * GRAMS[name], 1000 * reward.measure.count) * reward.minor
