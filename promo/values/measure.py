@@ -7,7 +7,7 @@ away.
 
 from dataclasses import dataclass
 
-SMALLEST = ("g", "oz", "ml", "m")
+SMALLEST = ("g", "oz", "ml", "gal", "m")
 """The unit in which all of one kind are counted; its place here is its number in a plan."""
 
 _IN_SMALLEST = {
@@ -17,6 +17,7 @@ _IN_SMALLEST = {
     "lb": ("oz", 16),
     "ml": ("ml", 1),
     "l": ("ml", 1000),
+    "gal": ("gal", 1),
     "m": ("m", 1),
 }
 MEASURES = tuple(_IN_SMALLEST)

@@ -86,20 +86,6 @@ cdef void find_alternatives(Work* work, Choice* choice, Units* units) noexcept n
                 unit_class.offer = member
 
 
-cdef bint part_dearest(Work* work, Deal* deal, Units* units) noexcept nogil:
-    """A dearest deal is one of two slots on the same units, of which only the first reduces them.
-
-    Of all ways to fill the two with the same units, the best reduces the dearest: that is the deal.
-    """
-    cdef Slot* reduced = deal.slots
-    cdef Slot* bought = deal.slots + 1
-    bought[0] = reduced[0]
-    reduced.units = deal.rewarded
-    bought.units = deal.size - deal.rewarded
-    bought.weights = <i64*>take(&work.arena, units.class_count * sizeof(i64))
-    return bought.weights != NULL
-
-
 cdef bint make_slots(Work* work, Deal* deal, Units* units) noexcept nogil:
     """Which classes fit which slot, what a unit weighs, and what of that can be told before."""
     cdef Candidate* candidate = deal.candidate

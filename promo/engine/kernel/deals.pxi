@@ -8,7 +8,7 @@ cdef struct Slot:
     char* fits              # a flag for each class
     int* order              # classes that fit, those it is best to use up first
     int order_count
-    i64 top                 # the largest weight of a unit that fits
+    i64 top                 # the largest weight of a unit that fits, see find_fair_shares
 
 cdef struct Deal:
     Candidate* candidate

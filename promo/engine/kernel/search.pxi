@@ -1,4 +1,4 @@
-# Needs: component, states
+# Needs: dearest, states
 #
 # The best use of several deals that compete for units: a component of a group.
 #
@@ -98,6 +98,8 @@ cdef void find_fair_shares(Search* search) noexcept nogil:
                 place = part.classes[at]
                 if slot.fits[place]:
                     slot.top = larger(slot.top, slot.weights[place])
+        if deal.kind == DEAREST_OFF:
+            deal.slots.top = spared_weight(part, search.units.classes, deal, deal.slots.top)
     for at in range(part.class_count - 1, -1, -1):
         place = part.classes[at]
         best = search.units.classes[place].alternative * FAIR
@@ -180,6 +182,8 @@ cdef bint keep_state(Work* work, Search* search, States* following, int at) noex
     cdef i64* made = search.made
     cdef i64* rival
     if made[width + 1] + search.fair_rest[at + 1] < search.known:
+        return True
+    if is_dead_end(search.part, search.key_of, made):
         return True
     if find_state(following, made, width, search.stride, &place):
         rival = following.items + following.table[place] * search.stride
