@@ -38,7 +38,7 @@ def check_deals(context: Context, clauses: Clauses, scope: Scope) -> None:
             case written.DearestOff(place, units):
                 _check_chosen(context, place, [units], bought)
             case written.CheapestOfAllOff(place) if not is_said:
-                context.report("P318", place.span)
+                context.report("P318", place.span, which=place)
             case _:
                 pass
     kinds = [type(reward) for reward, _, _ in given]
@@ -70,11 +70,11 @@ def _check_chosen(
 ) -> None:
     """`the cheapest 2`, and `the next` ones, of so many bought."""
     if bought is None:
-        context.report("P318", place.span)
+        context.report("P318", place.span, which=place)
         return
     of, rewarded = _number(bought), sum(1 if one is None else _number(one) for one in units)
     if rewarded >= of > 0:
-        context.report("P319", place.span, bought=of, rewarded=rewarded)
+        context.report("P319", place.span, bought=of, rewarded=rewarded, which=place)
 
 
 def _number(word: Word) -> int:

@@ -9,10 +9,9 @@ from promo.check.clauses import Clauses
 from promo.check.context import Context
 from promo.program.limits import CartLimit
 from promo.program.rewards import (
-    AmountOffTotal,
     Deal,
-    PercentOffTotal,
     Reward,
+    TotalReward,
     items_of_one_use,
 )
 from promo.syntax.limits import (
@@ -26,6 +25,7 @@ from promo.syntax.limits import (
     NeverMore,
 )
 from promo.syntax.nodes import Budget
+from promo.syntax.rewards import FirstItems, Get
 from promo.syntax.word import Word
 from promo.values.quantity import milli_from_text
 
@@ -40,13 +40,25 @@ def cart_limit(context: Context, clauses: Clauses, reward: Reward) -> CartLimit:
     most_items = None if items is None else amounts.count(context, items.items)
     if uses is not None and not isinstance(reward, Deal):
         context.report("P404", uses.span)
-    if items is not None and isinstance(reward, PercentOffTotal | AmountOffTotal):
+    if items is not None and isinstance(reward, TotalReward):
         context.report("P325", items.span)
     if items is not None and most_items is not None and isinstance(reward, Deal):
         at_once = items_of_one_use(reward)
         if most_items < at_once:
             context.report("P326", items.items.span, units=at_once)
-    return CartLimit(most_uses, most_items)
+    return CartLimit(most_uses, _fewer(most_items, _first_items(context, clauses)))
+
+
+def _first_items(context: Context, clauses: Clauses) -> int | None:
+    """How many `the first … items` are: a limit like another, said with the reward."""
+    get = clauses.one(Get)
+    if get is None or not isinstance(get.reward, FirstItems):
+        return None
+    return amounts.count(context, get.reward.units)
+
+
+def _fewer(one: int | None, other: int | None) -> int | None:
+    return min((limit for limit in (one, other) if limit is not None), default=None)
 
 
 _WITHIN = {

@@ -1,8 +1,8 @@
 """Rewards: what is given, and whether what must be bought is used up for it.
 
-`buy` before a reward on all units of a set or on the total is a condition, see check/triggers.py.
-`buy` or `slot` before `them` or `the cheapest` is a deal: its units are used up, and it repeats
-(semantics, clause 5).
+`buy` before a reward on all units of a set, on its first few, or on the total is a condition, see
+check/triggers.py. `buy` or `slot` before `them`, `the cheapest` or `the dearest` is a deal: its
+units are used up, and it repeats (semantics, clause 5).
 """
 
 from promo.check import amounts
@@ -10,8 +10,10 @@ from promo.check.clauses import Clauses
 from promo.check.context import Context
 from promo.check.scope import Scope
 from promo.program import rewards as program
+from promo.program.selectors import Everything, Selector
 from promo.syntax import rewards as written
 from promo.syntax import triggers
+from promo.values.measure import MOST_COUNT, Measure
 from promo.values.rate import Rate
 
 DEALS = (
@@ -19,16 +21,20 @@ DEALS = (
     written.AmountOffThem,
     written.PriceForThem,
     written.CheapestOff,
+    written.DearestOff,
 )
 """Rewards that use up what is bought; before any other, `buy` is a condition."""
 
-_OFFERS_AND_TOTALS = (
-    written.PercentOff,
-    written.PercentOffTotal,
-    written.AmountOffEach,
-    written.AmountOffTotal,
-    written.PriceEach,
+_Offer = (
+    written.PercentOff
+    | written.PercentOfListOff
+    | written.AmountOffEach
+    | written.AmountOffEachMeasure
+    | written.PriceEach
+    | written.PricePerMeasure
+    | written.FirstItems
 )
+_Total = written.PercentOffTotal | written.AmountOffTotal
 
 
 def reward(context: Context, clauses: Clauses, scope: Scope) -> program.Reward | None:
@@ -37,29 +43,25 @@ def reward(context: Context, clauses: Clauses, scope: Scope) -> program.Reward |
     if clause is None:
         return None
     node = clause.reward
-    if isinstance(node, written.CheapestOff):
-        return _cheapest(context, clauses, scope, node)
+    if isinstance(node, written.CheapestOff | written.DearestOff):
+        return _ranked(context, clauses, scope, node)
     if isinstance(node, written.PercentOffThem | written.AmountOffThem | written.PriceForThem):
         filled = _slots(context, clauses, scope, node)
         return None if filled is None else _slot_deal(context, node, filled)
-    if not isinstance(node, _OFFERS_AND_TOTALS):
+    given: program.Offer | program.TotalReward | None
+    if isinstance(node, _Offer):
+        given = _offer(context, scope, node)
+    elif isinstance(node, _Total):
+        given = _total(context, node)
+    else:
         return None  # not priced yet, and told
-    given = _offer_or_total(context, scope, node)
     slots = clauses.all(triggers.Slot)
     if given is not None and slots and not scope.is_damaged:
         context.report("P320", slots[0].span)
     return given
 
 
-def _offer_or_total(
-    context: Context,
-    scope: Scope,
-    node: written.PercentOff
-    | written.PercentOffTotal
-    | written.AmountOffEach
-    | written.AmountOffTotal
-    | written.PriceEach,
-) -> program.Offer | program.TotalReward | None:
+def _total(context: Context, node: _Total) -> program.TotalReward | None:
     match node:
         case written.PercentOffTotal(share):
             rate = amounts.share(context, share)
@@ -67,19 +69,66 @@ def _offer_or_total(
         case written.AmountOffTotal(amount):
             minor = amounts.money_above_zero(context, amount)
             return None if minor is None else program.AmountOffTotal(minor)
-        case written.PercentOff(share, selector):
-            rate, products = amounts.share(context, share), scope.products(selector)
+
+
+def _offer(context: Context, scope: Scope, node: _Offer) -> program.Offer | None:
+    products = scope.products(node.selector)
+    made: program.Offer | None = None
+    match node:
+        case written.PercentOff(share):
+            rate = amounts.share(context, share)
             if rate is not None and products is not None:
-                return program.PercentOff(rate, products)
-        case written.AmountOffEach(amount, selector):
-            minor, products = amounts.money_above_zero(context, amount), scope.products(selector)
+                made = program.PercentOff(rate, products)
+        case written.PercentOfListOff(share):
+            rate = amounts.share(context, share)
+            if rate is not None and products is not None:
+                made = program.PercentOfListOff(rate, products)
+        case written.AmountOffEach(amount):
+            minor = amounts.money_above_zero(context, amount)
             if minor is not None and products is not None:
-                return program.AmountOffEach(minor, products)
-        case written.PriceEach(selector, price):
-            minor, products = amounts.money(context, price), scope.products(selector)
+                made = program.AmountOffEach(minor, products)
+        case written.PriceEach(price=price):
+            minor = amounts.money(context, price)
             if minor is not None and products is not None:
-                return program.PriceEach(minor, products)
-    return None
+                made = program.PriceEach(minor, products)
+        case written.AmountOffEachMeasure(amount):
+            minor, measure = amounts.money_above_zero(context, amount), _measure(context, node)
+            if minor is not None and measure is not None and products is not None:
+                made = program.AmountOffEachMeasure(minor, measure, products)
+        case written.PricePerMeasure(price=price):
+            minor, measure = amounts.money(context, price), _measure(context, node)
+            if minor is not None and measure is not None and products is not None:
+                made = program.PricePerMeasure(minor, measure, products)
+        case written.FirstItems(benefit=benefit):
+            # How many they are is the promotion's limit in items.
+            units = amounts.count(context, node.units)
+            each = _each(context, benefit, products or Everything())
+            if units is not None and products is not None:
+                made = each
+    return made
+
+
+def _each(context: Context, benefit: written.Benefit, products: Selector) -> program.Offer | None:
+    """The offer that gives each unit this benefit."""
+    match benefit:
+        case written.Free():
+            return program.PercentOff(amounts.FREE, products)
+        case written.Reduced(share):
+            rate = amounts.share(context, share)
+            return None if rate is None else program.PercentOff(rate, products)
+        case written.LessBy(amount):
+            minor = amounts.money_above_zero(context, amount)
+            return None if minor is None else program.AmountOffEach(minor, products)
+        case written.ForPrice(price):
+            minor = amounts.money(context, price)
+            return None if minor is None else program.PriceEach(minor, products)
+
+
+def _measure(
+    context: Context, node: written.AmountOffEachMeasure | written.PricePerMeasure
+) -> Measure | None:
+    count = 1 if node.units is None else amounts.count(context, node.units, MOST_COUNT)
+    return None if count is None else Measure.of(count, node.unit.text)
 
 
 def _slots(
@@ -140,13 +189,17 @@ def _slot_deal(
             return None if minor is None else program.PriceForSlots(slots, minor)
 
 
-def _cheapest(
-    context: Context, clauses: Clauses, scope: Scope, node: written.CheapestOff
-) -> program.CheapestOff | None:
+def _ranked(
+    context: Context,
+    clauses: Clauses,
+    scope: Scope,
+    node: written.CheapestOff | written.DearestOff,
+) -> program.RankedDeal | None:
+    word = node.cheapest if isinstance(node, written.CheapestOff) else node.dearest
     buy = clauses.one(triggers.Buy)
     if buy is None or len(buy.counted) != 1 or clauses.all(triggers.Slot):
         if not scope.is_damaged:
-            context.report("P318", node.cheapest.span)
+            context.report("P318", word.span, which=word)
         return None
     need = buy.counted[0]
     bought = amounts.count(context, need.units, amounts.LARGEST_DEAL)
@@ -158,6 +211,7 @@ def _cheapest(
     if bought is None or rewarded is None or rate is None or products is None:
         return None
     if rewarded >= bought:
-        context.report("P319", node.cheapest.span, bought=bought, rewarded=rewarded)
+        context.report("P319", word.span, bought=bought, rewarded=rewarded, which=word)
         return None
-    return program.CheapestOff(bought, rewarded, rate, products)
+    kind = program.CheapestOff if isinstance(node, written.CheapestOff) else program.DearestOff
+    return kind(bought, rewarded, rate, products)

@@ -5,8 +5,7 @@ from promo.check.unpriced import parts_of
 from promo.syntax.nodes import PromotionClause
 from promo.syntax.rewards import AmountOffEachMeasure, PricePerMeasure
 from promo.syntax.triggers import DifferentNeed, MeasuredNeed, Need, Slot
-
-MEASURES = ("kg", "g", "lb", "oz", "l", "ml", "m")
+from promo.values.measure import MEASURES, are_of_one_kind
 
 
 def check_units(scope: Scope, clause: PromotionClause) -> None:
@@ -27,5 +26,5 @@ def check_units(scope: Scope, clause: PromotionClause) -> None:
         if isinstance(part, Need | DifferentNeed | Slot):
             if units <= {*MEASURES}:
                 scope.context.report("P335", part.selector.span, asked="pieces", units=shown)
-        elif part.unit.text not in units:
+        elif not any(are_of_one_kind(part.unit.text, unit) for unit in units):
             scope.context.report("P335", part.unit.span, asked=part.unit, units=shown)

@@ -512,14 +512,14 @@ _error(
 _error(
     "P318",
     "cheapest of what",
-    "`the cheapest` needs one `buy` of one kind of products",
+    "`the {which}` needs one `buy` of one kind of products",
     "write `buy 3 items from …` above it, without `and` and without slots",
 )
 _error(
     "P319",
     "all of them reduced",
-    "of {bought} bought, {rewarded} cannot be the cheapest",
-    "the `buy` count includes the reduced ones: `buy 3 items … get the cheapest 1 free`",
+    "of {bought} bought, {rewarded} cannot be the {which}",
+    "the `buy` count includes the reduced ones: `buy 3 items … get the {which} 1 free`",
 )
 _error(
     "P320",

@@ -160,7 +160,14 @@ class BoundRules:
 
     def tax_code(self, number: int) -> str:
         """The tax code of product `number`."""
-        place = self._product_texts[number * len(TEXT_FIELDS) + TEXT_FIELDS.index("tax_code")]
+        return self._field(number, "tax_code")
+
+    def unit(self, number: int) -> str:
+        """The unit of measure of product `number`."""
+        return self._field(number, "unit")
+
+    def _field(self, number: int, field: str) -> str:
+        place = self._product_texts[number * len(TEXT_FIELDS) + TEXT_FIELDS.index(field)]
         return self._text(place).decode(errors="replace")
 
     def _sku(self, number: int) -> bytes:

@@ -13,6 +13,7 @@ from promo.engine.bound import BoundRules
 from promo.engine.membership import members
 from promo.model.cart import Cart, CartLine
 from promo.plan.layout import NONE
+from promo.values.measure import SMALLEST, measured
 from promo.values.store_time import StoreTime
 
 BUDGET_STEPS = 20_000
@@ -42,8 +43,10 @@ class RequestRow(IntEnum):
 
 class LineRow(IntEnum):
     """One line. RANK_*: its place in canonical order by SKU and tax code, by scan instant and
-    attributes, and by id. SETS_AT: NONE where the product's own sets count. BRAND: the same number
-    for the same brand, NONE without one, or where no promotion asks.
+    attributes, and by id. SETS_AT: NONE where the product's own sets count. MEASURE: the kind of
+    what was weighed (`values.measure.SMALLEST`), and how many thousandths of its smallest unit;
+    NONE where nothing was. BRAND: the same number for the same brand, NONE without one, or where no
+    promotion asks.
     """
 
     PRODUCT = 0
@@ -57,8 +60,10 @@ class LineRow(IntEnum):
     RANK_ID = 8
     SETS_AT = 9
     SETS = 10
-    BRAND = 11
-    WIDTH = 12
+    MEASURE = 11
+    MEASURED_MILLI = 12
+    BRAND = 13
+    WIDTH = 14
 
 
 class RequestKind(IntEnum):
@@ -104,6 +109,7 @@ def request_bytes(bound: BoundRules, cart: Cart) -> bytes:
                 by_id[at],
                 sets_at,
                 set_count,
+                *_measure(bound, line, number),
                 brands[at],
             )
         )
@@ -126,6 +132,15 @@ def request_bytes(bound: BoundRules, cart: Cart) -> bytes:
     )
     header.extend((*segments, *coupons))
     return (header + sets + lines).tobytes()
+
+
+def _measure(bound: BoundRules, line: CartLine, number: int) -> tuple[int, int]:
+    """What a weighed line weighs; its own unit stands in for the catalog's."""
+    if not line.is_weighed:
+        return NONE, 0
+    unit = line.unit or (bound.unit(number) if number != NONE else "")
+    found = measured(line.quantity_milli, unit)
+    return (NONE, 0) if found is None else (SMALLEST.index(found[0]), found[1])
 
 
 def _kind(line: CartLine) -> RequestKind:

@@ -10,7 +10,7 @@ from promo.explain import words
 from promo.explain.explanation import Reason
 from promo.explain.lines import SaleLines
 from promo.model.cart import Cart
-from promo.program.rewards import Deal, Slot, slots_of
+from promo.program.rewards import Deal, MeasuredOffer, Reward, Slot, slots_of
 from promo.program.ruleset import Promotion
 from promo.program.selectors import AnyOf, Everything, Selector
 from promo.program.triggers import (
@@ -85,7 +85,19 @@ def _products(promotion: Promotion, lines: SaleLines) -> Failing | None:
         return Failing("products", f"the cart holds nothing from {sets}")
     if not in_sets & lines.open_to(promotion):
         return Failing("excluded", "what the cart holds of it is excluded from this promotion")
-    return None
+    return _measure(promotion.reward, in_sets & lines.open_to(promotion), lines)
+
+
+def _measure(reward: Reward, found: Units, lines: SaleLines) -> Failing | None:
+    """A price by measure only speaks of what was weighed, in a unit that it can be turned into."""
+    if not isinstance(reward, MeasuredOffer):
+        return None
+    measures = (lines.units[at].measured for at in found)
+    if any(one is not None and one[0] == reward.measure.unit for one in measures):
+        return None
+    products = words.a_set(reward.selector)
+    sentence = f"the cart holds nothing from {products} that is weighed by the {reward.measure}"
+    return Failing("products", sentence)
 
 
 def _quantity(promotion: Promotion, cart: Cart, lines: SaleLines) -> Failing | None:
@@ -150,7 +162,7 @@ def _missing(trigger: Trigger, promotion: Promotion, lines: SaleLines) -> int:
             return trigger.minor - lines.spent(found, promotion.group)
         case SpendAtList():
             paid_for = [at for at in found if lines.units[at].price > 0]
-            worth = sum(lines.units[at].list_price * lines.quantity[at] for at in paid_for)
+            worth = sum(lines.units[at].list * lines.quantity[at] for at in paid_for)
             return trigger.minor - worth
         case _:
             assert_never(trigger)

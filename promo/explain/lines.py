@@ -66,8 +66,8 @@ def sale_lines(
     for at in places:
         line = cart.lines[at]
         count = 1 if line.is_measured else counted_quantity(line)
-        price, list_price = outcome.lines[at].price // count, outcome.lines[at].list // count
-        units.append(Unit(at, 0, line.facts(catalog.product(line.sku)), price, line, list_price))
+        listed, price = outcome.lines[at].list // count, outcome.lines[at].price // count
+        units.append(Unit(at, 0, line.facts(catalog.product(line.sku)), listed, price, line))
         quantity.append(count)
     net = {at: outcome.lines[at].price for at in places}
     group_of = {each.promotion_id: each.group for each in ruleset.promotions}

@@ -13,14 +13,19 @@ from promo.explain.words import all_of, any_of, different, items, money, times
 from promo.program.limits import CartLimit
 from promo.program.rewards import (
     AmountOffEach,
+    AmountOffEachMeasure,
     AmountOffSlots,
     AmountOffTotal,
     CheapestOff,
+    DearestOff,
     PercentOff,
     PercentOffSlots,
     PercentOffTotal,
+    PercentOfListOff,
     PriceEach,
     PriceForSlots,
+    PricePerMeasure,
+    RankedDeal,
     Reward,
     Slot,
 )
@@ -153,6 +158,15 @@ def _given(reward: Reward, currency: str) -> str:
         case PriceEach():
             amount = money(reward.minor, currency)
             return f"each item from {a_whole_set(reward.selector)} costs {amount}"
+        case PercentOfListOff():
+            products = a_whole_set(reward.selector)
+            return f"each item from {products} is {reward.rate} of its list price off"
+        case AmountOffEachMeasure():
+            amount = money(reward.minor, currency)
+            return f"each {reward.measure} of {a_whole_set(reward.selector)} is {amount} off"
+        case PricePerMeasure():
+            amount = money(reward.minor, currency)
+            return f"{a_whole_set(reward.selector)} costs {amount} per {reward.measure}"
         case PriceForSlots():
             return f"{_slots(reward.slots)} cost {money(reward.minor, currency)} together"
         case AmountOffSlots():
@@ -160,17 +174,21 @@ def _given(reward: Reward, currency: str) -> str:
         case PercentOffSlots():
             return f"{_slots(reward.slots)} are {_reduced(reward.rate)}"
         case CheapestOff():
-            which = "the cheapest is"
-            if reward.rewarded > 1:
-                which = f"the {reward.rewarded} cheapest are"
-            products = a_whole_set(reward.selector)
-            return f"of every {items(reward.units)} from {products} {which} {_reduced(reward.rate)}"
+            return _ranked(reward, "cheapest")
+        case DearestOff():
+            return _ranked(reward, "dearest")
         case PercentOffTotal():
             return f"the total is {_reduced(reward.rate)}"
         case AmountOffTotal():
             return f"the total is {money(reward.minor, currency)} off"
         case _:
             assert_never(reward)
+
+
+def _ranked(deal: RankedDeal, which: str) -> str:
+    reduced = f"the {which} is" if deal.rewarded == 1 else f"the {deal.rewarded} {which} are"
+    products = a_whole_set(deal.selector)
+    return f"of every {items(deal.units)} from {products} {reduced} {_reduced(deal.rate)}"
 
 
 def _slots(slots: tuple[Slot, ...]) -> str:

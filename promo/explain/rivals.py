@@ -5,8 +5,8 @@ from itertools import takewhile
 
 from promo.engine.block import BlockOutcome
 from promo.engine.reference.rewards import (
-    saving_of_cheapest,
     saving_of_offer,
+    saving_of_ranked,
     saving_of_slots,
     saving_of_total,
 )
@@ -15,16 +15,11 @@ from promo.explain.explanation import Beaten, PromotionStory
 from promo.explain.lines import SaleLines
 from promo.model.priced_cart import Outcome
 from promo.program.rewards import (
-    AmountOffEach,
-    AmountOffSlots,
-    AmountOffTotal,
-    CheapestOff,
     Deal,
-    PercentOff,
-    PercentOffSlots,
-    PercentOffTotal,
-    PriceEach,
-    PriceForSlots,
+    Offer,
+    RankedDeal,
+    SlotDeal,
+    TotalReward,
     items_of_one_use,
     slots_of,
 )
@@ -100,7 +95,7 @@ def _rivals(promotion: Promotion, ruleset: Ruleset, lines: SaleLines) -> tuple[s
 
 def _left_by(rivals: tuple[str, ...], promotion: Promotion, lines: SaleLines) -> tuple[int, ...]:
     """How many units of each line they left. A total leaves none: only one total applies."""
-    if isinstance(promotion.reward, PercentOffTotal | AmountOffTotal):
+    if isinstance(promotion.reward, TotalReward):
         return (0,) * len(lines.units)
     left = list(lines.quantity)
     for rival in rivals:
@@ -121,24 +116,20 @@ def _could_save(
     prices: list[int] = []
     for slot in slots_of(reward):
         found = [at for at in lines.of(slot.selector) & lines.open_to(promotion) if left[at]]
-        match reward:
-            case PercentOffTotal() | AmountOffTotal():
-                return saving_of_total(reward, sum(net[at] for at in found))
-            case PercentOff() | AmountOffEach() | PriceEach():
-                each = [lines.unit_price(at, net) for at in found]
-                return max((saving_of_offer(reward, price) for price in each), default=0)
-            case _:
-                fillers = _dearest(slot.units, found, lines, net, left)
+        if isinstance(reward, TotalReward):
+            return saving_of_total(reward, sum(net[at] for at in found))
+        if isinstance(reward, Offer):
+            each = [(lines.units[at], lines.unit_price(at, net)) for at in found]
+            return max((saving_of_offer(reward, *one) for one in each), default=0)
+        fillers = _dearest(slot.units, found, lines, net, left)
         if len(fillers) < slot.units:
             return 0
         prices += fillers
-    match reward:
-        case CheapestOff():
-            return saving_of_cheapest(reward, prices)
-        case PriceForSlots() | AmountOffSlots() | PercentOffSlots():
-            return saving_of_slots(reward, 1, prices)
-        case _:
-            raise AssertionError("offers and totals have one slot, and returned above")
+    if isinstance(reward, RankedDeal):
+        return saving_of_ranked(reward, prices)
+    if isinstance(reward, SlotDeal):
+        return saving_of_slots(reward, 1, prices)
+    raise AssertionError("offers and totals have one slot, and returned above")
 
 
 def _dearest(

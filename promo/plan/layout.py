@@ -16,17 +16,21 @@ DEEPEST_CONDITION = 32
 
 
 class Kind(IntEnum):
-    """What a promotion gives (`program.rewards`)."""
+    """What a promotion gives (`program.rewards`): first the offers, then deals, then totals."""
 
     PERCENT_OFF = 0
     AMOUNT_OFF_EACH = 1
     PRICE_EACH = 2
-    PRICE_FOR_SLOTS = 3
-    AMOUNT_OFF_SLOTS = 4
-    PERCENT_OFF_SLOTS = 5
-    CHEAPEST_OFF = 6
-    PERCENT_OFF_TOTAL = 7
-    AMOUNT_OFF_TOTAL = 8
+    PERCENT_OF_LIST_OFF = 3
+    AMOUNT_OFF_EACH_MEASURE = 4
+    PRICE_PER_MEASURE = 5
+    PRICE_FOR_SLOTS = 6
+    AMOUNT_OFF_SLOTS = 7
+    PERCENT_OFF_SLOTS = 8
+    CHEAPEST_OFF = 9
+    DEAREST_OFF = 10
+    PERCENT_OFF_TOTAL = 11
+    AMOUNT_OFF_TOTAL = 12
 
 
 class Policy(IntEnum):
@@ -67,6 +71,8 @@ class PromotionRow(IntEnum):
     """Column `promotions`, in rank order. `*_AT` and the count after it name rows elsewhere.
 
     MOST: how often a deal may apply, and for an offer how many units may have it, if limited.
+    MEASURE: which kind of measure an offer by measure speaks of (`values.measure.SMALLEST`), and
+    how many thousandths of its smallest unit its MINOR stands for; else NONE and 1.
     """
 
     GROUP = 0
@@ -86,9 +92,11 @@ class PromotionRow(IntEnum):
     STORES = 14
     POOLS_AT = 15
     POOLS = 16
-    CONDITION_AT = 17
-    CONDITION = 18
-    WIDTH = 19
+    MEASURE = 17
+    MEASURE_MILLI = 18
+    CONDITION_AT = 19
+    CONDITION = 20
+    WIDTH = 21
 
 
 class PoolRow(IntEnum):

@@ -21,15 +21,23 @@ from promo.plan.plan import PLAN_COLUMNS, Plan, Symbols, numbers_of
 from promo.program.prices import PriceRow
 from promo.program.rewards import (
     AmountOffEach,
+    AmountOffEachMeasure,
     AmountOffSlots,
     AmountOffTotal,
     CheapestOff,
+    DearestOff,
+    MeasuredOffer,
+    Offer,
     PercentOff,
     PercentOffSlots,
     PercentOffTotal,
+    PercentOfListOff,
     PriceEach,
     PriceForSlots,
+    PricePerMeasure,
     Reward,
+    SlotDeal,
+    TotalReward,
 )
 from promo.program.ruleset import Promotion, Ruleset
 from promo.program.selectors import Everything, Except, Selector
@@ -45,6 +53,7 @@ from promo.program.triggers import (
     SpendAtList,
     Trigger,
 )
+from promo.values.measure import SMALLEST
 from promo.values.rate import Rate
 from promo.values.window import DateRange, Window
 
@@ -77,15 +86,11 @@ def pools(promotion: Promotion) -> tuple[Pool, ...]:
 
 
 def _reward_pools(reward: Reward) -> tuple[Pool, ...]:
-    match reward:
-        case PriceForSlots() | AmountOffSlots() | PercentOffSlots():
-            return tuple((Role.SLOT, slot.units, slot.selector) for slot in reward.slots)
-        case PercentOffTotal() | AmountOffTotal():
-            return ((Role.REWARD, 0, Everything()),)
-        case PercentOff() | AmountOffEach() | PriceEach() | CheapestOff():
-            return ((Role.REWARD, 0, reward.selector),)
-        case _:
-            assert_never(reward)
+    if isinstance(reward, SlotDeal):
+        return tuple((Role.SLOT, slot.units, slot.selector) for slot in reward.slots)
+    if isinstance(reward, TotalReward):
+        return ((Role.REWARD, 0, Everything()),)
+    return ((Role.REWARD, 0, reward.selector),)
 
 
 def _trigger_pool(trigger: Trigger) -> Pool:
@@ -117,6 +122,12 @@ def _terms(reward: Reward) -> tuple[Kind, int, Rate, int, int]:
             return Kind.AMOUNT_OFF_EACH, reward.minor, NO_RATE, 1, 1
         case PriceEach():
             return Kind.PRICE_EACH, reward.minor, NO_RATE, 1, 1
+        case PercentOfListOff():
+            return Kind.PERCENT_OF_LIST_OFF, 0, reward.rate, 1, 1
+        case AmountOffEachMeasure():
+            return Kind.AMOUNT_OFF_EACH_MEASURE, reward.minor, NO_RATE, 1, 1
+        case PricePerMeasure():
+            return Kind.PRICE_PER_MEASURE, reward.minor, NO_RATE, 1, 1
         case PriceForSlots():
             size = sum(slot.units for slot in reward.slots)
             return Kind.PRICE_FOR_SLOTS, reward.minor, NO_RATE, size, size
@@ -128,6 +139,8 @@ def _terms(reward: Reward) -> tuple[Kind, int, Rate, int, int]:
             return Kind.PERCENT_OFF_SLOTS, 0, reward.rate, size, size
         case CheapestOff():
             return Kind.CHEAPEST_OFF, 0, reward.rate, reward.units, reward.rewarded
+        case DearestOff():
+            return Kind.DEAREST_OFF, 0, reward.rate, reward.units, reward.rewarded
         case PercentOffTotal():
             return Kind.PERCENT_OFF_TOTAL, 0, reward.rate, 0, 0
         case AmountOffTotal():
@@ -136,14 +149,21 @@ def _terms(reward: Reward) -> tuple[Kind, int, Rate, int, int]:
             assert_never(reward)
 
 
-def _most(promotion: Promotion, kind: Kind, rewarded: int) -> int:
+def _measure(reward: Reward) -> tuple[int, int]:
+    """Its kind and its thousandths, of an offer by measure."""
+    if isinstance(reward, MeasuredOffer):
+        return SMALLEST.index(reward.measure.unit), 1000 * reward.measure.count
+    return NONE, 1
+
+
+def _most(promotion: Promotion, rewarded: int) -> int:
     """How often a deal may apply, or how many units may have an offer; NONE for no limit.
 
     A limit in uses says nothing about an offer or a total: a cart is one use of them.
     """
     limit = promotion.limit
     bounds = [limit.items // rewarded] if limit.items is not None and rewarded else []
-    if limit.uses is not None and kind > Kind.PRICE_EACH:
+    if limit.uses is not None and not isinstance(promotion.reward, Offer):
         bounds.append(limit.uses)
     return min(bounds, default=NONE)
 
@@ -199,13 +219,14 @@ class _Lowering:
                 rate.denominator,
                 units,
                 rewarded,
-                _most(promotion, kind, rewarded),
+                _most(promotion, rewarded),
                 self._symbol("coupons", eligibility.coupon),
                 self._window(eligibility.window),
                 *self._list("segments", eligibility.segments),
                 *self._list("stores", eligibility.stores),
                 pools_at,
                 len(found),
+                *_measure(promotion.reward),
                 *self._condition(promotion.condition),
             )
         )

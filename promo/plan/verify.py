@@ -29,6 +29,7 @@ from promo.plan.layout import (
     Step,
     WindowRow,
 )
+from promo.values.measure import MOST_COUNT, SMALLEST
 from promo.values.money import LARGEST
 from promo.values.quantity import LARGEST_MILLI
 from promo.values.store_time import DAY_SECONDS
@@ -66,6 +67,8 @@ _RANGES: tuple[tuple[str, int, int, int], ...] = (
     ("promotions", PromotionRow.DENOMINATOR, 1, LARGEST),
     ("promotions", PromotionRow.KIND, 0, max(Kind)),
     ("promotions", PromotionRow.MOST, NONE, LARGEST),
+    ("promotions", PromotionRow.MEASURE, NONE, len(SMALLEST) - 1),
+    ("promotions", PromotionRow.MEASURE_MILLI, 1, 1_000_000 * MOST_COUNT),
     ("pools", PoolRow.ROLE, 0, max(Role)),
     ("pools", PoolRow.NUMBER, 0, LARGEST + 1),  # more than the largest amount is never reached
     ("conditions", 0, 0, max(Step)),
@@ -140,7 +143,7 @@ def _verify_promotions(columns: Columns, hold: Callable[[bool], None]) -> None:
         else:
             hold(len(given) == 1 and roles[start] == Role.REWARD)
             hold(0 <= rewarded <= units <= LARGEST_MILLI)
-            hold(kind != Kind.CHEAPEST_OFF or rewarded > 0)
+            hold(kind not in (Kind.CHEAPEST_OFF, Kind.DEAREST_OFF) or 0 < rewarded < units)
         is_total = kind >= Kind.PERCENT_OFF_TOTAL
         hold(groups[group * GroupRow.WIDTH + GroupRow.IS_TOTALS] == is_total)
     hold(end == len(pools) // PoolRow.WIDTH)

@@ -18,13 +18,14 @@ from promo.program import (
     stacking,
     triggers,
 )
-from promo.values import rate, window
+from promo.values import measure, rate, window
 
 DEEPEST = 64
 """Records nest no deeper than this: rule text cannot say it, so only a forged file would."""
 
 _MODULES = (
-    eligibility, limits, prices, rewards, ruleset, selectors, stacking, triggers, rate, window,
+    eligibility, limits, measure, prices, rate, rewards, ruleset, selectors, stacking, triggers,
+    window,
 )  # fmt: skip
 _RECORDS: dict[str, type] = {
     name: value

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from promo.program.selectors import Everything, Selector
+from promo.values.measure import Measure
 from promo.values.rate import Rate
 
 
@@ -32,6 +33,32 @@ class PriceEach:
     """Offer: `get SET for $1.99 each`; a unit already cheaper keeps its price."""
 
     minor: int
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class PercentOfListOff:
+    """Offer: `get 20% of list price off SET`; the share is that of the unit's `list` (clause 4)."""
+
+    rate: Rate
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class AmountOffEachMeasure:
+    """Offer: `get $1 off each kg of SET`; only for what is weighed, in a unit of that kind."""
+
+    minor: int
+    measure: Measure
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class PricePerMeasure:
+    """Offer: `get SET for $3 per kg`; only for what is weighed, in a unit of that kind."""
+
+    minor: int
+    measure: Measure
     selector: Selector
 
 
@@ -81,6 +108,19 @@ class CheapestOff:
 
 
 @dataclass(frozen=True, slots=True)
+class DearestOff:
+    """Deal: of every `units` units, the `rewarded` dearest are reduced: `get the dearest free`.
+
+    As `CheapestOff`, from the other end.
+    """
+
+    units: int
+    rewarded: int
+    rate: Rate
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
 class PercentOffTotal:
     """Total: `get 10% off total`, rounded once on that total."""
 
@@ -94,30 +134,31 @@ class AmountOffTotal:
     minor: int
 
 
-Offer = PercentOff | AmountOffEach | PriceEach
+MeasuredOffer = AmountOffEachMeasure | PricePerMeasure
+Offer = PercentOff | AmountOffEach | PriceEach | PercentOfListOff | MeasuredOffer
 SlotDeal = PriceForSlots | AmountOffSlots | PercentOffSlots
-Deal = SlotDeal | CheapestOff
+RankedDeal = CheapestOff | DearestOff
+"""Deals that reduce some of their units, by their prices."""
+Deal = SlotDeal | RankedDeal
 TotalReward = PercentOffTotal | AmountOffTotal
 Reward = Offer | Deal | TotalReward
 
 
 def slots_of(reward: Reward) -> tuple[Slot, ...]:
     """What a reward takes each time: the slots of a deal, one unit for an offer or a total."""
-    match reward:
-        case PriceForSlots() | AmountOffSlots() | PercentOffSlots():
-            return reward.slots
-        case CheapestOff():
-            return (Slot(reward.units, reward.selector),)
-        case PercentOff() | AmountOffEach() | PriceEach():
-            return (Slot(1, reward.selector),)
-        case PercentOffTotal() | AmountOffTotal():
-            return (Slot(1, Everything()),)
-        case _:
-            assert_never(reward)
+    if isinstance(reward, SlotDeal):
+        return reward.slots
+    if isinstance(reward, RankedDeal):
+        return (Slot(reward.units, reward.selector),)
+    if isinstance(reward, Offer):
+        return (Slot(1, reward.selector),)
+    if isinstance(reward, TotalReward):
+        return (Slot(1, Everything()),)
+    assert_never(reward)
 
 
 def items_of_one_use(deal: Deal) -> int:
     """How many units get a discount each time the deal applies (semantics, clause 7)."""
-    if isinstance(deal, CheapestOff):
+    if isinstance(deal, RankedDeal):
         return deal.rewarded
     return sum(slot.units for slot in deal.slots)

@@ -16,6 +16,7 @@ from promo.program.rewards import (
     AmountOffSlots,
     AmountOffTotal,
     CheapestOff,
+    DearestOff,
     PercentOff,
     PercentOffTotal,
     PriceForSlots,
@@ -92,8 +93,9 @@ def test_a_million_units_under_three_for_two_have_a_third_of_them_free() -> None
         (PriceForSlots((Slot(3, ALL),), 150), CheapestOff(2, 1, Rate(5000), ALL)),
         (THREE_FOR_TWO, PercentOff(Rate(1000), ALL)),
         (AmountOffSlots((Slot(2, ALL), Slot(3, ALL)), 10_000), THREE_FOR_TWO),
+        (DearestOff(3, 1, Rate(5000), ALL), PercentOff(Rate(1000), ALL)),
     ],
-    ids=["two deals", "a deal and an offer", "a lump that clips"],
+    ids=["two deals", "a deal and an offer", "a lump that clips", "the dearest and an offer"],
 )
 def test_a_million_units_that_promotions_compete_for_are_priced_within_a_gap(
     rivals: tuple[Reward, ...],
@@ -128,6 +130,17 @@ def test_a_budget_that_runs_out_is_never_worse_than_any_promotion_alone() -> Non
     for deal in deals:
         alone = priced(rules(deal), lines)
         assert sum(one.net for one in together.lines) <= sum(one.net for one in alone.lines)
+
+
+@pytest.mark.parametrize("rewarded", [1, 2])
+def test_the_dearest_of_a_hundred_different_units_are_found_beside_an_offer(rewarded: int) -> None:
+    deal, offer = DearestOff(3, rewarded, Rate(5000), ALL), PercentOff(Rate(1000), only(0))
+    found = priced(rules(deal, offer), [line(at) for at in range(99)])
+    prices = sorted((product.price or 0 for product in PRODUCTS[:99]), reverse=True)
+    dearest = sum(Rate(5000).of(each) for each in prices[: 33 * rewarded])
+    # Each of the 99 is in the deal, the one on offer too: 33 applications need them all.
+    assert found.status == "optimal"
+    assert sum(one.price - one.net for one in found.lines) == dearest
 
 
 def test_ties_everywhere_go_to_the_better_rank() -> None:

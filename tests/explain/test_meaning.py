@@ -24,6 +24,20 @@ def said(folder: Path, *clauses: str) -> str:
         (("get 20% off snacks",), "each item from snacks is 20% off"),
         (("get a third off snacks",), "each item from snacks is 1/3 off"),
         (
+            ("get the first 3 items from snacks free",),
+            "each item from snacks is free; for 3 items of a cart at most",
+        ),
+        (
+            ("get 20% of list price off snacks",),
+            "each item from snacks is 20% of its list price off",
+        ),
+        (("get $0.50 off each kg of snacks",), "each kg of snacks is $0.50 off"),
+        (("get snacks for $2.90 per 100 g",), "snacks costs $2.90 per 100 g"),
+        (
+            ("buy 3 items from snacks", "get the dearest 2 at 30% off"),
+            "of every 3 items from snacks the 2 dearest are 30% off",
+        ),
+        (
             ("get $5 off each item from snacks except tag “new”", "limit 4 items per cart"),
             'each item from snacks except tag "new" is $5.00 off; for 4 items of a cart at most',
         ),

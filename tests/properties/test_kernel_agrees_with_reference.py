@@ -85,3 +85,15 @@ def test_kernel_and_reference_agree_on_seeded_cases() -> None:
             assert_agreement(case_from_seed(seed))
         except AssertionError as difference:
             raise AssertionError(f"seed {seed} differs") from difference
+
+
+@pytest.mark.parametrize("steps", [0, 3, 20])
+def test_with_hardly_any_budget_the_best_is_within_the_gap_that_is_admitted(
+    steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(request, "BUDGET_STEPS", steps)
+    for seed in (*FOUND, *range(SEED, SEED + CASES // 3)):
+        try:
+            assert_agreement(case_from_seed(seed))
+        except AssertionError as difference:
+            raise AssertionError(f"seed {seed} differs with {steps} steps") from difference

@@ -37,16 +37,18 @@ def generate_cart(chooser: Chooser, catalog: Catalog) -> Cart:
 def _lines(chooser: Chooser, catalog: Catalog) -> tuple[CartLine, ...]:
     most = 40 if chance(chooser, 1) else MOST_UNITS
     names = LINE_IDS[: pick(chooser, (3, 2, 4, 1, 5, 3, 4, 7))]
+    weighed = 70 if chance(chooser, 25) else 12
     lines: list[CartLine] = []
     for name in names:
-        line = _line(chooser, catalog, name)
+        line = _line(chooser, catalog, name, weighed)
         if sum(each.quantity_milli for each in (*lines, line)) > 1000 * most:
             break
         lines.append(line)
     return tuple(lines)
 
 
-def _line(chooser: Chooser, catalog: Catalog, name: str) -> CartLine:
+def _line(chooser: Chooser, catalog: Catalog, name: str, weighed: int) -> CartLine:
+    """`weighed`: the chance that it is, in percent."""
     kind: LineKind = pick(chooser, OTHER_KINDS) if chance(chooser, 6) else "sale"
     line = CartLine(
         line_id=name,
@@ -56,7 +58,7 @@ def _line(chooser: Chooser, catalog: Catalog, name: str) -> CartLine:
     )
     if chance(chooser, 3):
         line = replace(line, sku="UNKNOWN")
-    if chance(chooser, 12):
+    if chance(chooser, weighed):
         line = _measured(chooser, line)
     elif chance(chooser, 12):
         line = replace(line, unit_price=pick(chooser, PRICES))
@@ -68,7 +70,10 @@ def _line(chooser: Chooser, catalog: Catalog, name: str) -> CartLine:
 
 def _measured(chooser: Chooser, line: CartLine) -> CartLine:
     quantity = pick(chooser, (1000, 500, 1235, 2000, 333))
-    line = replace(line, quantity_milli=quantity, is_weighed=True, unit="kg")
+    unit = pick(chooser, ("kg", "kg", "", "", "lb", "bag"))
+    line = replace(line, quantity_milli=quantity, is_weighed=True, unit=unit)
+    if chance(chooser, 10):
+        line = replace(line, quantity_milli=quantity * 100, unit="g")
     match chooser.integer(0, 2):
         case 0:
             return line

@@ -12,6 +12,7 @@ TAGS = ("new", "snack")
 DEPARTMENTS = ("", "North")
 SUPPLIERS = ("", "Mill")
 TAX_CODES = ("", "STD", "LOW")
+UNITS = ("kg", "kg", "", "g", "lb", "l")
 
 
 def generate_catalog(chooser: Chooser) -> Catalog:
@@ -30,6 +31,7 @@ def _product(chooser: Chooser, sku: str, prices: tuple[int, ...]) -> Product:
         brand=pick(chooser, BRANDS),
         tags=some(chooser, TAGS, 30),
         supplier=pick(chooser, SUPPLIERS),
+        unit=pick(chooser, UNITS),
         tax_code=pick(chooser, TAX_CODES),
         discountable=not chance(chooser, 5),
     )

@@ -8,14 +8,19 @@ from promo.program.limits import CartLimit
 from promo.program.prices import PriceRow
 from promo.program.rewards import (
     AmountOffEach,
+    AmountOffEachMeasure,
     AmountOffSlots,
     AmountOffTotal,
     CheapestOff,
+    DearestOff,
     PercentOff,
     PercentOffSlots,
     PercentOffTotal,
+    PercentOfListOff,
     PriceEach,
     PriceForSlots,
+    PricePerMeasure,
+    RankedDeal,
     Reward,
     Slot,
 )
@@ -33,6 +38,7 @@ from promo.program.triggers import (
     SpendAtList,
     Trigger,
 )
+from promo.values.measure import Measure
 from promo.values.rate import Rate
 from promo.values.window import DateRange, Window
 from tests.strategies.catalogs import SKUS
@@ -46,6 +52,10 @@ SEGMENTS = ("staff", "vip")
 ACCOUNTS = ("ACME", "OTHER")
 COUPONS = ("SAVE10", "SAVE20")
 AMOUNTS = (100, 50, 99, 1, 200, 150, 50, 20, 500, 0)
+MEASURES = (
+    Measure.of(1, "kg"), Measure.of(1, "kg"), Measure.of(100, "g"), Measure.of(1, "lb"),
+    Measure.of(1, "l"),
+)  # fmt: skip
 DEAL_PRICES = (150, 250, 100, 399, 200, 0, 700)
 RATES = (
     Rate(5000), Rate(1000), Rate(10_000), Rate(1, 3), Rate(1, 2), Rate(1, 4), Rate(3333),
@@ -110,7 +120,7 @@ def _promotion(chooser: Chooser, name: str, group: Group, sets: tuple[NamedSet, 
 
 
 def _item_reward(chooser: Chooser, sets: tuple[NamedSet, ...]) -> Reward:
-    match chooser.integer(0, 9):
+    match chooser.integer(0, 17):
         case 0:
             return PercentOff(pick(chooser, RATES), generate_selector(chooser, sets))
         case 1:
@@ -118,16 +128,33 @@ def _item_reward(chooser: Chooser, sets: tuple[NamedSet, ...]) -> Reward:
         case 2:
             return PriceEach(pick(chooser, AMOUNTS), generate_selector(chooser, sets))
         case 3 | 4:
-            units = pick(chooser, (2, 2, 3, 4))
-            rewarded = chooser.integer(1, units - 1)
-            selector = generate_selector(chooser, sets)
-            return CheapestOff(units, rewarded, pick(chooser, RATES), selector)
+            return _ranked(chooser, CheapestOff, sets)
         case 5 | 6:
             return PriceForSlots(_slots(chooser, sets), pick(chooser, DEAL_PRICES))
         case 7 | 8:
             return AmountOffSlots(_slots(chooser, sets), pick(chooser, AMOUNTS))
-        case _:
+        case 9:
             return PercentOffSlots(_slots(chooser, sets), pick(chooser, RATES))
+        case 10 | 11:
+            return PercentOfListOff(pick(chooser, RATES), generate_selector(chooser, sets))
+        case 12 | 13:
+            measure = pick(chooser, MEASURES)
+            amount, selector = pick(chooser, AMOUNTS), generate_selector(chooser, sets)
+            return AmountOffEachMeasure(amount, measure, selector)
+        case 14 | 15:
+            measure = pick(chooser, MEASURES)
+            amount, selector = pick(chooser, AMOUNTS), generate_selector(chooser, sets)
+            return PricePerMeasure(amount, measure, selector)
+        case _:
+            return _ranked(chooser, DearestOff, sets)
+
+
+def _ranked(
+    chooser: Chooser, kind: type[CheapestOff] | type[DearestOff], sets: tuple[NamedSet, ...]
+) -> RankedDeal:
+    units = pick(chooser, (2, 2, 3, 4))
+    rewarded = chooser.integer(1, units - 1)
+    return kind(units, rewarded, pick(chooser, RATES), generate_selector(chooser, sets))
 
 
 def _slots(chooser: Chooser, sets: tuple[NamedSet, ...]) -> tuple[Slot, ...]:

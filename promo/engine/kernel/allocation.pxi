@@ -176,7 +176,9 @@ cdef bint allot(Work* work, Choice* choice, Units* units, Runs* runs, Adjustment
                 return False
         else:
             for at in range(units.class_count):
-                shares[member].each[at] = off_unit(candidate, units.classes[at].net)
+                shares[member].each[at] = off_unit(
+                    work, candidate, units.classes[at].line, units.classes[at].net
+                )
     memset(&made, 0, sizeof(Runs))
     if not grow_runs(work, &made, runs.count + 8):
         return False

@@ -80,7 +80,7 @@ cdef void find_alternatives(Work* work, Choice* choice, Units* units) noexcept n
             unit_class = units.classes + at
             if unit_class.is_taken or not has_line(candidate.pools, unit_class.line):
                 continue
-            off = off_unit(candidate, unit_class.net)
+            off = off_unit(work, candidate, unit_class.line, unit_class.net)
             if off > unit_class.alternative:
                 unit_class.alternative = off
                 unit_class.offer = member
@@ -103,6 +103,7 @@ cdef bint make_slots(Work* work, Deal* deal, Units* units) noexcept nogil:
         slot = deal.slots + of_slot
         of_slot += 1
         slot.units = candidate.pools[of_pool].number
+        slot.weights = deal.weights
         if candidate.pools[of_pool].role == REWARD:
             slot.units = deal.size
         slot.fits = <char*>take(&work.arena, units.class_count)
@@ -126,6 +127,8 @@ cdef bint make_slots(Work* work, Deal* deal, Units* units) noexcept nogil:
                 cheapest += units_taken * units.classes[at].net
                 left -= units_taken
             at -= 1
+    if deal.kind == DEAREST_OFF and not part_dearest(work, deal, units):
+        return False
     deal.may_clip = deal.kind == AMOUNT_OFF_SLOTS and cheapest < row[PROMOTION_MINOR]
     for at in range(units.class_count):
         fitting = 0
@@ -152,6 +155,7 @@ cdef bint make_deal(Work* work, Deal* deal, int member, Candidate* candidate, Un
         deal.constant = row[PROMOTION_MINOR]
     for of_pool in range(candidate.pool_count):
         deal.slot_count += candidate.pools[of_pool].role <= SLOT
+    deal.slot_count += deal.kind == DEAREST_OFF
     deal.slots = <Slot*>take(&work.arena, deal.slot_count * sizeof(Slot))
     deal.weights = <i64*>take(&work.arena, units.class_count * sizeof(i64))
     if deal.slots == NULL or deal.weights == NULL:
@@ -161,7 +165,7 @@ cdef bint make_deal(Work* work, Deal* deal, int member, Candidate* candidate, Un
         if deal.kind == PRICE_FOR_SLOTS:
             deal.weights[at] = net
         elif deal.kind != AMOUNT_OFF_SLOTS:
-            deal.weights[at] = off_unit(candidate, net)
+            deal.weights[at] = off_unit(work, candidate, units.classes[at].line, net)
     return make_slots(work, deal, units)
 
 

@@ -38,7 +38,7 @@ cdef bint has_units(Work* work, Candidate* candidate) noexcept nogil:
         pool = candidate.pools + of_pool
         if pool.role == SLOT:
             wanted = pool.number
-        elif pool.role == REWARD and kind_of(candidate) == CHEAPEST_OFF:
+        elif pool.role == REWARD and is_ranked(kind_of(candidate)):
             wanted = candidate.promotion[PROMOTION_UNITS]
         else:
             continue

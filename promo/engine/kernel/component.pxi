@@ -97,7 +97,7 @@ cdef bint take_closed(Work* work, Component* part, Units* units, int of_deal, i6
     if found == NULL:
         return False
     memcpy(rest, left, class_count * sizeof(i64))
-    if deal.kind == CHEAPEST_OFF:
+    if is_ranked(deal.kind):
         gain = take_dearest(deal, units, rest, found)
     else:
         if fill_slots(work, deal, units, rest, found, False) == NONE:
@@ -122,7 +122,7 @@ cdef i64 bound_of_deal(Work* work, Deal* deal, Units* units, i64* left) noexcept
     if found == NULL:
         return NONE
     memcpy(found + class_count, left, class_count * sizeof(i64))
-    if deal.kind == CHEAPEST_OFF:
+    if is_ranked(deal.kind):
         gain = take_dearest(deal, units, found + class_count, found)
     else:
         gain = fill_slots(work, deal, units, found + class_count, found, True)

@@ -4,20 +4,21 @@
 
 cdef struct Slot:
     i64 units
+    i64* weights            # what one unit of each class adds to the saving in this slot
     char* fits              # a flag for each class
     int* order              # classes that fit, those it is best to use up first
     int order_count
-    i64 top                 # the largest weight of a unit that fits
+    i64 top                 # the largest weight of a unit that fits, see find_fair_shares
 
 cdef struct Deal:
     Candidate* candidate
     int member              # its place among those that compete, by rank
     i64 kind
     i64 size                # units an application takes
-    i64 rewarded            # cheapest of them that are reduced (CHEAPEST_OFF)
+    i64 rewarded            # of them that are reduced (CHEAPEST_OFF, DEAREST_OFF)
     i64 most                # applications
     i64 constant            # what an application saves besides the weights of its units
-    i64* weights            # what one unit of each class adds to the saving
+    i64* weights            # what one unit of each class adds to the saving, where it is reduced
     Slot* slots
     int slot_count
     bint is_apart           # no class fits two of its slots
@@ -42,8 +43,13 @@ cdef inline i64 rewarded_below(Deal* deal, i64 position) noexcept nogil:
 
 cdef i64 deal_saving(Deal* deal, UnitClass* classes, int class_count, i64* taken) noexcept nogil:
     """What a deal saves with all its applications together (semantics, clause 5)."""
-    cdef i64 units = 0, worth = 0, weight = 0, before
+    cdef i64 units = 0, worth = 0, weight = 0, before, reduced = 0
     cdef int at
+    if deal.kind == DEAREST_OFF:
+        for at in range(class_count):
+            units += taken[at]
+        reduced = units // deal.size * deal.rewarded
+        units = 0
     for at in range(class_count):
         if taken[at] == 0:
             continue
@@ -53,6 +59,9 @@ cdef i64 deal_saving(Deal* deal, UnitClass* classes, int class_count, i64* taken
         if deal.kind == CHEAPEST_OFF:
             # Classes stand dearest first: the consumed units cut into runs, the last of each reduced.
             weight += deal.weights[at] * (rewarded_below(deal, units) - rewarded_below(deal, before))
+        elif deal.kind == DEAREST_OFF:
+            weight += deal.weights[at] * smaller(taken[at], reduced)
+            reduced -= smaller(taken[at], reduced)
         else:
             weight += deal.weights[at] * taken[at]
     return smaller(units // deal.size * deal.constant + weight, worth)
@@ -196,20 +205,25 @@ cdef i64 fill_slots(Work* work, Deal* deal, Units* units, i64* left, i64* taken,
 
 
 cdef i64 take_dearest(Deal* deal, Units* units, i64* left, i64* taken) noexcept nogil:
-    """A cheapest deal on the dearest units there are, as long as that saves; returns the saving.
+    """A ranked deal on the dearest units there are, as long as that saves; returns the saving.
 
     The best use where no unit has an offer: whatever is consumed, each place in its order is worth
-    most with the dearest units, and of equal ones the first in canonical order count.
+    most with the dearest units, and of equal ones the first in canonical order count. That goes for
+    the units a dearest deal does not reduce, too: they weigh nothing, whichever they are.
     """
     cdef i64 available = 0, wanted, units_taken
     cdef int at
     for at in range(units.class_count):
         if deal.slots.fits[at] and deal.weights[at] > 0:
             available += left[at]
-    # A run saves something only if its first rewarded unit does: as many runs as reach that far.
-    wanted = available // deal.size
-    if available - wanted * deal.size > deal.size - deal.rewarded:
-        wanted += 1
+    # An application more saves something only if its first rewarded unit does: as many as reach
+    # that far.
+    if deal.kind == DEAREST_OFF:
+        wanted = (available + deal.rewarded - 1) // deal.rewarded
+    else:
+        wanted = available // deal.size
+        if available - wanted * deal.size > deal.size - deal.rewarded:
+            wanted += 1
     available = 0
     for at in range(units.class_count):
         if deal.slots.fits[at]:
@@ -226,7 +240,7 @@ cdef i64 take_dearest(Deal* deal, Units* units, i64* left, i64* taken) noexcept 
 
 cdef bint has_closed_form(Deal* deal, Units* units) noexcept nogil:
     cdef int at
-    if deal.kind != CHEAPEST_OFF:
+    if not is_ranked(deal.kind):
         return deal.is_apart and not deal.may_clip
     for at in range(units.class_count):
         if deal.slots.fits[at] and units.classes[at].alternative > 0:

@@ -1,4 +1,4 @@
-# Needs: component, states
+# Needs: dearest, states
 #
 # The best use of several deals that compete for units: a component of a group.
 #
@@ -21,7 +21,9 @@ cdef enum Finding:
 
 cdef struct Entry:          # a slot that units of the class at hand may go into
     int deal
+    i64* weights
     i64 key_at
+    i64 shut_by             # where in the key must be nothing yet, or NONE
     i64 most
     i64 units               # that go into it
 
@@ -95,7 +97,9 @@ cdef void find_fair_shares(Search* search) noexcept nogil:
             for at in range(part.class_count):
                 place = part.classes[at]
                 if slot.fits[place]:
-                    slot.top = larger(slot.top, deal.weights[place])
+                    slot.top = larger(slot.top, slot.weights[place])
+        if deal.kind == DEAREST_OFF:
+            deal.slots.top = spared_weight(part, search.units.classes, deal, deal.slots.top)
     for at in range(part.class_count - 1, -1, -1):
         place = part.classes[at]
         best = search.units.classes[place].alternative * FAIR
@@ -107,7 +111,7 @@ cdef void find_fair_shares(Search* search) noexcept nogil:
             for of_slot in range(deal.slot_count):
                 slot = deal.slots + of_slot
                 if slot.fits[place]:
-                    share = fair_share(deal, slot, deal.weights[place], slack)
+                    share = fair_share(deal, slot, slot.weights[place], slack)
                     search.fair[
                         (search.key_of[of_deal] + of_slot) * part.class_count + at
                     ] = share
@@ -127,6 +131,11 @@ cdef void list_entries(Search* search, int at) noexcept nogil:
             if deal.slots[of_slot].fits[search.part.classes[at]]:
                 entry = search.entries + search.entry_count
                 entry.deal = of_deal
+                entry.weights = deal.slots[of_slot].weights
+                entry.shut_by = NONE
+                if deal.kind == DEAREST_OFF and of_slot == 0:
+                    # The dearest come first: once a unit is bought, none is reduced any more.
+                    entry.shut_by = search.key_of[of_deal] + 1
                 entry.key_at = search.key_of[of_deal] + of_slot
                 entry.most = deal.most * deal.slots[of_slot].units
                 entry.units = 0
@@ -157,7 +166,7 @@ cdef void make_state(Search* search, i64* state, int at, i64 left) noexcept nogi
                 - rewarded_below(deal, made[entry.key_at])
             )
         else:
-            value += deal.weights[place] * entry.units
+            value += entry.weights[place] * entry.units
         made[entry.key_at] += entry.units
         taken[entry.deal * class_count + at] += entry.units
         fair += entry.units * search.fair[entry.key_at * class_count + at]
@@ -173,6 +182,8 @@ cdef bint keep_state(Work* work, Search* search, States* following, int at) noex
     cdef i64* made = search.made
     cdef i64* rival
     if made[width + 1] + search.fair_rest[at + 1] < search.known:
+        return True
+    if is_dead_end(search.part, search.key_of, made):
         return True
     if find_state(following, made, width, search.stride, &place):
         rival = following.items + following.table[place] * search.stride
@@ -199,6 +210,8 @@ cdef bint next_split(Search* search, i64* state, i64* left) noexcept nogil:
     cdef Entry* entry
     for number in range(search.entry_count):
         entry = search.entries + number
+        if entry.shut_by != NONE and state[entry.shut_by]:
+            continue
         if left[0] > 0 and state[entry.key_at] + entry.units < entry.most:
             entry.units += 1
             left[0] -= 1

@@ -55,6 +55,20 @@ cdef int compare_kinds(Work* work, Run* one, Run* other) noexcept nogil:
     return 0
 
 
+cdef bint differ_by_measure(Work* work, Run* one, Run* other) noexcept nogil:
+    """Whether offers by measure, or by list price, can tell two measured lines of one kind apart.
+
+    Canonical order cannot: they stand in it by line id, each as a class of its own where need be.
+    """
+    cdef const i64* a = line_row(work, one.line)
+    cdef const i64* b = line_row(work, other.line)
+    return one.is_measured and (
+        a[LINE_QUANTITY_MILLI] != b[LINE_QUANTITY_MILLI]
+        or a[LINE_MEASURE] != b[LINE_MEASURE]
+        or a[LINE_MEASURED_MILLI] != b[LINE_MEASURED_MILLI]
+    )
+
+
 cdef int compare_runs(Work* work, Run* one, Run* other) noexcept nogil:
     cdef int kinds = compare_kinds(work, one, other)
     cdef i64 a, b
@@ -146,6 +160,7 @@ cdef bint make_units(Work* work, Runs* runs, Units* units) noexcept nogil:
             previous == NULL
             or run.is_taken != previous.is_taken
             or compare_kinds(work, run, previous)
+            or differ_by_measure(work, run, previous)
         ):
             found = units.classes + units.class_count
             units.class_count += 1

@@ -115,24 +115,60 @@ cdef inline i64 kind_of(Candidate* candidate) noexcept nogil:
 
 cdef inline bint is_offer(Candidate* candidate) noexcept nogil:
     """Limited or not, an offer takes off each unit what its sign says."""
-    return kind_of(candidate) <= PRICE_EACH
+    return kind_of(candidate) <= PRICE_PER_MEASURE
 
 
 cdef inline bint is_deal(Candidate* candidate) noexcept nogil:
     """An offer limited in items is a deal of size one (semantics, clause 5)."""
     if is_offer(candidate):
         return candidate.promotion[PROMOTION_MOST] != NONE
-    return kind_of(candidate) <= CHEAPEST_OFF
+    return kind_of(candidate) <= DEAREST_OFF
 
 
-cdef inline i64 off_unit(Candidate* candidate, i64 net) noexcept nogil:
-    """What an offer takes off a unit, or a percentage deal off a rewarded one; never negative."""
+cdef inline bint is_ranked(i64 kind) noexcept nogil:
+    """Whether a kind of deal reduces some of its units, by their prices."""
+    return kind == CHEAPEST_OFF or kind == DEAREST_OFF
+
+
+cdef i64 list_of_unit(Work* work, int line) noexcept nogil:
+    """What a unit of a sale line costs by the catalog (semantics, clause 4)."""
+    cdef const i64* row = line_row(work, line)
+    if row[LINE_IS_MEASURED]:
+        return work.list_prices[line]
+    return work.list_prices[line] // (row[LINE_QUANTITY_MILLI] // 1000)
+
+
+cdef i64 off_by_measure(const i64* row, const i64* line, i64 net) noexcept nogil:
+    """What an offer by measure takes off a line; nothing where its measure is of another kind."""
+    cdef i64 amount
+    if line[LINE_MEASURE] == NONE or line[LINE_MEASURE] != row[PROMOTION_MEASURE]:
+        return 0
+    amount = promo_half_up(
+        line[LINE_MEASURED_MILLI], row[PROMOTION_MINOR], row[PROMOTION_MEASURE_MILLI]
+    )
+    if row[PROMOTION_KIND] == AMOUNT_OFF_EACH_MEASURE:
+        return smaller(amount, net)
+    return larger(net - amount, 0)
+
+
+cdef i64 off_unit(Work* work, Candidate* candidate, int line, i64 net) noexcept nogil:
+    """What an offer takes off a unit of a line, or a percentage deal off a rewarded one; never
+    negative, and never less where the unit costs more: the bounds on later groups rest on that."""
     cdef const i64* row = candidate.promotion
     cdef i64 kind = row[PROMOTION_KIND]
     if kind == AMOUNT_OFF_EACH:
         return smaller(row[PROMOTION_MINOR], net)
     if kind == PRICE_EACH:
         return larger(net - row[PROMOTION_MINOR], 0)
+    if kind == PERCENT_OF_LIST_OFF:
+        return smaller(
+            promo_half_up(
+                list_of_unit(work, line), row[PROMOTION_NUMERATOR], row[PROMOTION_DENOMINATOR]
+            ),
+            net,
+        )
+    if kind == AMOUNT_OFF_EACH_MEASURE or kind == PRICE_PER_MEASURE:
+        return off_by_measure(row, line_row(work, line), net)
     return promo_half_up(net, row[PROMOTION_NUMERATOR], row[PROMOTION_DENOMINATOR])
 
 

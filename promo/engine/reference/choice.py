@@ -11,13 +11,7 @@ from promo.engine.reference.rewards import saving_of_offer, saving_of_total
 from promo.engine.reference.selectors import Units
 from promo.engine.reference.units import Unit, canonical_order
 from promo.errors import TooLargeForReference
-from promo.program.rewards import (
-    AmountOffEach,
-    AmountOffTotal,
-    PercentOff,
-    PercentOffTotal,
-    PriceEach,
-)
+from promo.program.rewards import Offer, TotalReward
 
 MOST_UNITS = 12
 """Of one component that holds a deal; more have too many combinations to enumerate."""
@@ -34,7 +28,7 @@ def best_total(
     most = 0
     for candidate in candidates:
         reward = candidate.promotion.reward
-        assert isinstance(reward, PercentOffTotal | AmountOffTotal)
+        assert isinstance(reward, TotalReward)
         base = [unit for unit in candidate.sets[0] & free if tally.net[unit] > 0]
         saving = saving_of_total(reward, sum(tally.net[unit] for unit in base))
         if saving > most:
@@ -50,7 +44,7 @@ def best_items(
     """Each free unit is in at most one deal, or takes one offer, or neither."""
     order = canonical_order(free, units, tally.net, tally.touched)
     deals = [candidate for candidate in candidates if is_deal(candidate)]
-    offers = _best_offers([c for c in candidates if not is_deal(c)], tally, free)
+    offers = _best_offers([c for c in candidates if not is_deal(c)], units, tally, free)
     used: dict[int, Use] = {}
     for component in _components(deals, units, tally, free):
         used |= _best_uses(component, offers, order, units, tally)
@@ -61,7 +55,7 @@ def best_items(
         if candidate.rank in used:
             use = used[candidate.rank]
             in_order = [unit for unit in order if unit in use.units]
-            shares = shares_of_deal(candidate.promotion.reward, use, in_order, tally.net)
+            shares = shares_of_deal(candidate.promotion.reward, use, in_order, units, tally.net)
             takings.append(Taking(candidate.rank, shares, use.times))
             continue
         discounts = tuple(
@@ -80,7 +74,9 @@ class _OfferOnUnit:
     saving: int
 
 
-def _best_offers(offers: Sequence[Candidate], tally: Tally, free: Units) -> dict[int, _OfferOnUnit]:
+def _best_offers(
+    offers: Sequence[Candidate], units: Sequence[Unit], tally: Tally, free: Units
+) -> dict[int, _OfferOnUnit]:
     """What each free unit takes if it is in no deal: most off, of equal ones the better rank.
 
     An offer that takes nothing off a unit does not take the unit.
@@ -88,9 +84,9 @@ def _best_offers(offers: Sequence[Candidate], tally: Tally, free: Units) -> dict
     best: dict[int, _OfferOnUnit] = {}
     for candidate in offers:
         reward = candidate.promotion.reward
-        assert isinstance(reward, PercentOff | AmountOffEach | PriceEach)
+        assert isinstance(reward, Offer)
         for unit in candidate.sets[0] & free:
-            saving = saving_of_offer(reward, tally.net[unit])
+            saving = saving_of_offer(reward, units[unit], tally.net[unit])
             if saving > (best[unit].saving if unit in best else 0):
                 best[unit] = _OfferOnUnit(candidate.rank, saving)
     return best

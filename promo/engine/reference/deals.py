@@ -3,28 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import assert_never
 
 from promo.engine.reference.allocation import spread_over
 from promo.engine.reference.candidates import Candidate
-from promo.engine.reference.rewards import saving_of_cheapest, saving_of_offer, saving_of_slots
+from promo.engine.reference.rewards import saving_of_offer, saving_of_ranked, saving_of_slots
 from promo.engine.reference.selectors import Units
 from promo.engine.reference.units import Unit
-from promo.program.rewards import (
-    AmountOffEach,
-    AmountOffSlots,
-    AmountOffTotal,
-    CheapestOff,
-    Offer,
-    PercentOff,
-    PercentOffSlots,
-    PercentOffTotal,
-    PriceEach,
-    PriceForSlots,
-    Reward,
-    SlotDeal,
-    items_of_one_use,
-)
+from promo.program.rewards import Deal, Offer, RankedDeal, Reward, SlotDeal, items_of_one_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +29,9 @@ UNUSED = Use(frozenset(), 0, 0)
 
 def is_deal(candidate: Candidate) -> bool:
     """An offer limited to some items is a deal of size one (semantics, clause 5)."""
-    match candidate.promotion.reward:
-        case PriceForSlots() | AmountOffSlots() | PercentOffSlots() | CheapestOff():
-            return True
-        case PercentOff() | AmountOffEach() | PriceEach():
-            return candidate.promotion.limit.items is not None
-        case PercentOffTotal() | AmountOffTotal():
-            return False
+    reward = candidate.promotion.reward
+    is_limited_offer = isinstance(reward, Offer) and candidate.promotion.limit.items is not None
+    return isinstance(reward, Deal) or is_limited_offer
 
 
 def pools(
@@ -60,18 +41,16 @@ def pools(
 
     Only counted units fill slots; an offer limited in items takes whatever it saves on.
     """
-    match candidate.promotion.reward:
-        case PercentOff() | AmountOffEach() | PriceEach() as offer:
-            (units_of_offer,) = candidate.sets
-            saved_on = (u for u in units_of_offer & free if saving_of_offer(offer, net[u]) > 0)
-            return (frozenset(saved_on),)
-        case _:
-            counted = frozenset(unit for unit in free if units[unit].is_counted)
-            return tuple(slot & counted for slot in candidate.sets)
+    reward = candidate.promotion.reward
+    if isinstance(reward, Offer):
+        (mine,) = candidate.sets
+        return (frozenset(u for u in mine & free if saving_of_offer(reward, units[u], net[u]) > 0),)
+    counted = frozenset(unit for unit in free if units[unit].is_counted)
+    return tuple(slot & counted for slot in candidate.sets)
 
 
 def shares_of_deal(
-    reward: Reward, use: Use, order: Sequence[int], net: Sequence[int]
+    reward: Reward, use: Use, order: Sequence[int], units: Sequence[Unit], net: Sequence[int]
 ) -> tuple[tuple[int, int], ...]:
     """Every unit used, in canonical order, with what is taken off it.
 
@@ -79,11 +58,9 @@ def shares_of_deal(
     with whom. A limited offer pairs nobody: each unit has what its sign says
     (docs/decisions/0006-a-limited-offer-keeps-to-its-unit.md).
     """
-    match reward:
-        case PercentOff() | AmountOffEach() | PriceEach():
-            return tuple((unit, saving_of_offer(reward, net[unit])) for unit in order)
-        case _:
-            return spread_over(use.saving, order, net)
+    if isinstance(reward, Offer):
+        return tuple((at, saving_of_offer(reward, units[at], net[at])) for at in order)
+    return spread_over(use.saving, order, net)
 
 
 def uses(
@@ -93,28 +70,23 @@ def uses(
 
     Raises ValueError for a reward on a total.
     """
-    found = _all_uses(candidate, pools(candidate, units, free, net), net)
+    found = _all_uses(candidate, pools(candidate, units, free, net), units, net)
     # A use that saves nothing could not be chosen: without it, fewer applications save as much.
     return tuple(use for use in found if use.saving > 0)
 
 
 def _all_uses(
-    candidate: Candidate, from_pools: Sequence[Units], net: Sequence[int]
+    candidate: Candidate, from_pools: Sequence[Units], units: Sequence[Unit], net: Sequence[int]
 ) -> Iterable[Use]:
-    limit = candidate.promotion.limit
-    match candidate.promotion.reward:
-        case PriceForSlots() | AmountOffSlots() | PercentOffSlots() as deal:
-            most = _fewest(limit.uses, _divided(limit.items, items_of_one_use(deal)))
-            return _uses_of_slots(deal, from_pools, most, net)
-        case CheapestOff() as deal:
-            most = _fewest(limit.uses, _divided(limit.items, items_of_one_use(deal)))
-            return _uses_of_cheapest(deal, from_pools[0], most, net)
-        case PercentOff() | AmountOffEach() | PriceEach() as offer:
-            return _uses_of_offer(offer, from_pools[0], limit.items, net)
-        case PercentOffTotal() | AmountOffTotal():
-            raise ValueError(f"{candidate.promotion.promotion_id!r} is a total, not a deal")
-        case _ as never:
-            assert_never(never)
+    limit, reward = candidate.promotion.limit, candidate.promotion.reward
+    if isinstance(reward, Offer):
+        return _uses_of_offer(reward, from_pools[0], limit.items, units, net)
+    if isinstance(reward, Deal):
+        most = _fewest(limit.uses, _divided(limit.items, items_of_one_use(reward)))
+        if isinstance(reward, RankedDeal):
+            return _uses_of_ranked(reward, from_pools[0], most, net)
+        return _uses_of_slots(reward, from_pools, most, net)
+    raise ValueError(f"{candidate.promotion.promotion_id!r} is a total, not a deal")
 
 
 def _uses_of_slots(
@@ -133,21 +105,21 @@ def _uses_of_slots(
             yield Use(used, times, saving_of_slots(deal, times, [net[unit] for unit in used]))
 
 
-def _uses_of_cheapest(
-    deal: CheapestOff, pool: Units, most: int | None, net: Sequence[int]
+def _uses_of_ranked(
+    deal: RankedDeal, pool: Units, most: int | None, net: Sequence[int]
 ) -> Iterable[Use]:
     for times in _applications([pool], [deal.units], most):
         for used in combinations(sorted(pool), times * deal.units):
-            saving = saving_of_cheapest(deal, [net[unit] for unit in used])
+            saving = saving_of_ranked(deal, [net[unit] for unit in used])
             yield Use(frozenset(used), times, saving)
 
 
 def _uses_of_offer(
-    offer: Offer, pool: Units, most: int | None, net: Sequence[int]
+    offer: Offer, pool: Units, most: int | None, units: Sequence[Unit], net: Sequence[int]
 ) -> Iterable[Use]:
     for times in _applications([pool], [1], most):
         for used in combinations(sorted(pool), times):
-            saving = sum(saving_of_offer(offer, net[unit]) for unit in used)
+            saving = sum(saving_of_offer(offer, units[unit], net[unit]) for unit in used)
             yield Use(frozenset(used), times, saving)
 
 

@@ -41,7 +41,7 @@ def holds(trigger: Trigger, counts: Units, units: Sequence[Unit], net: Sequence[
             return sum(net[unit] for unit in counts) >= trigger.minor
         case SpendAtList():
             paid_for = [units[unit] for unit in counts if units[unit].price > 0]
-            return sum(unit.list_price for unit in paid_for) >= trigger.minor
+            return sum(unit.list for unit in paid_for) >= trigger.minor
         case _:
             assert_never(trigger)
 

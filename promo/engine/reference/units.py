@@ -8,6 +8,7 @@ from promo.engine.reference.prices import LinePrice, counted_quantity
 from promo.model.cart import Cart, CartLine
 from promo.model.catalog import ProductSource
 from promo.model.product import Product
+from promo.values.measure import measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +16,29 @@ class Unit:
     """One indivisible unit of a sale line.
 
     `line` is the position of its line in the cart, `number` its own within the line. `product` is
-    what the catalog and the line say of it. `price` is its price before promotions; `list_price`
-    is the catalog's, or `price` where that knows none.
+    what the catalog and the line say of it. `list` and `price` are what it costs by the catalog and
+    before promotions (semantics, clause 4).
     """
 
     line: int
     number: int
     product: Product
+    list: int
     price: int
     cart_line: CartLine
-    list_price: int
 
     @property
     def is_measured(self) -> bool:
         return self.cart_line.is_measured
+
+    @property
+    def measured(self) -> tuple[str, int] | None:
+        """What was weighed, in thousandths of the smallest unit of its kind; None where nothing
+        was, or in no unit that is known. The line's own unit stands in for the catalog's."""
+        line = self.cart_line
+        if not line.is_weighed:
+            return None
+        return measured(line.quantity_milli, line.unit or self.product.unit)
 
     @property
     def takes_part(self) -> bool:
@@ -49,11 +59,11 @@ def units_of(cart: Cart, catalog: ProductSource, prices: Sequence[LinePrice]) ->
             continue
         product = line.facts(catalog.product(line.sku))
         if line.is_measured:
-            units.append(Unit(position, 0, product, price.price, line, price.list))
+            units.append(Unit(position, 0, product, price.list, price.price, line))
             continue
         quantity = counted_quantity(line)
         units.extend(
-            Unit(position, number, product, price.price // quantity, line, price.list // quantity)
+            Unit(position, number, product, price.list // quantity, price.price // quantity, line)
             for number in range(quantity)
         )
     return tuple(units)

@@ -7,7 +7,9 @@ compared sentence by sentence as clause 6 says it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import permutations, product
+from math import floor
 
 from hypothesis import assume, given, settings
 
@@ -18,12 +20,17 @@ from promo.engine.reference.prices import prices_of_lines
 from promo.engine.reference.units import Unit, canonical_order, units_of
 from promo.program.rewards import (
     AmountOffEach,
+    AmountOffEachMeasure,
     AmountOffSlots,
     CheapestOff,
+    DearestOff,
+    Offer,
     PercentOff,
     PercentOffSlots,
+    PercentOfListOff,
     PriceEach,
     PriceForSlots,
+    PricePerMeasure,
 )
 from promo.values.rate import Rate
 from promo.values.store_time import StoreTime
@@ -35,8 +42,29 @@ def percent_of(rate: Rate, price: int) -> int:
     return whole + (1 if 2 * rest >= rate.denominator else 0)
 
 
-def off_one_unit(reward: object, price: int) -> int:
+GRAMS = {"kg": 1000, "g": 1, "lb": 16, "oz": 1, "l": 1000, "ml": 1}
+KINDS = {"kg": "g", "g": "g", "lb": "oz", "oz": "oz", "l": "ml", "ml": "ml"}
+
+
+def by_measure(reward: AmountOffEachMeasure | PricePerMeasure, unit: Unit) -> int | None:
+    line = unit.cart_line
+    name = line.unit or unit.product.unit
+    if not line.is_weighed or KINDS.get(name) != reward.measure.unit:
+        return None
+    share = Fraction(line.quantity_milli * GRAMS[name], 1000 * reward.measure.count) * reward.minor
+    return floor(share + Fraction(1, 2))
+
+
+def off_one_unit(reward: object, unit: Unit) -> int:
+    price = unit.price
     match reward:
+        case PercentOfListOff():
+            return min(price, percent_of(reward.rate, unit.list))
+        case AmountOffEachMeasure():
+            return min(price, by_measure(reward, unit) or 0)
+        case PricePerMeasure():
+            asked = by_measure(reward, unit)
+            return 0 if asked is None or asked >= price else price - asked
         case PercentOff():
             return percent_of(reward.rate, price)
         case AmountOffEach():
@@ -74,8 +102,8 @@ def part(candidate: Candidate, units: Sequence[Unit], mine: frozenset[int]) -> P
     if not mine:
         return Part(mine, 0, 0, 0)
     match reward:
-        case PercentOff() | AmountOffEach() | PriceEach():
-            each = [off_one_unit(reward, price[unit]) for unit in mine]
+        case _ if isinstance(reward, Offer):
+            each = [off_one_unit(reward, units[unit]) for unit in mine]
             if not mine <= candidate.sets[0] or min(each) <= 0:
                 return None
             if limit.items is None:
@@ -83,7 +111,7 @@ def part(candidate: Candidate, units: Sequence[Unit], mine: frozenset[int]) -> P
             if len(mine) > limit.items:
                 return None
             return Part(mine, sum(each), len(mine), len(mine))
-        case CheapestOff():
+        case CheapestOff() | DearestOff():
             times, rest = divmod(len(mine), reward.units)
             if rest or not counted or not mine <= candidate.sets[0]:
                 return None
@@ -94,7 +122,9 @@ def part(candidate: Candidate, units: Sequence[Unit], mine: frozenset[int]) -> P
                 sum(percent_of(reward.rate, price[unit]) for free in places[1::2] for unit in free)
                 for places in cuts(sorted(mine), [bought, reward.rewarded] * times)
                 if all(
-                    price[free] <= price[paid]
+                    (price[free] <= price[paid])
+                    if isinstance(reward, CheapestOff)
+                    else (price[free] >= price[paid])
                     for one in range(times)
                     for free in places[2 * one + 1]
                     for paid in places[2 * one]

@@ -11,17 +11,7 @@ from promo.engine.reference.evaluate import evaluate
 from promo.errors import TooLargeForReference
 from promo.model.cart import Cart, CartLine
 from promo.model.priced_cart import Outcome
-from promo.program.rewards import (
-    AmountOffEach,
-    AmountOffSlots,
-    AmountOffTotal,
-    CheapestOff,
-    PercentOff,
-    PercentOffSlots,
-    PercentOffTotal,
-    PriceEach,
-    PriceForSlots,
-)
+from promo.program.rewards import Offer, RankedDeal, TotalReward
 from promo.program.ruleset import Promotion
 from tests.strategies.cases import Case, case_from_seed, cases
 from tests.strategies.rulesets import COUPONS
@@ -196,16 +186,16 @@ def test_limits_hold(case: Case) -> None:
 
 def _most_applications(promotion: Promotion) -> list[int]:
     uses, items = promotion.limit.uses, promotion.limit.items
-    match promotion.reward:
-        case PercentOffTotal() | AmountOffTotal():
-            return [1]
-        case PercentOff() | AmountOffEach() | PriceEach():
-            return [1 if items is None else items]
-        case CheapestOff() as deal:
-            of_items = [] if items is None else [items // deal.rewarded]
-        case PriceForSlots() | AmountOffSlots() | PercentOffSlots() as deal:
-            size = sum(slot.units for slot in deal.slots)
-            of_items = [] if items is None else [items // size]
+    reward = promotion.reward
+    if isinstance(reward, TotalReward):
+        return [1]
+    if isinstance(reward, Offer):
+        return [1 if items is None else items]
+    if isinstance(reward, RankedDeal):
+        of_items = [] if items is None else [items // reward.rewarded]
+    else:
+        size = sum(slot.units for slot in reward.slots)
+        of_items = [] if items is None else [items // size]
     return of_items + ([] if uses is None else [uses])
 
 

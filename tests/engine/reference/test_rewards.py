@@ -2,19 +2,27 @@
 
 import pytest
 
+from promo.model.cart import CartLine
+from promo.model.product import Product
 from promo.program.rewards import (
     AmountOffEach,
+    AmountOffEachMeasure,
     AmountOffSlots,
     AmountOffTotal,
     CheapestOff,
+    DearestOff,
     Offer,
     PercentOff,
     PercentOffSlots,
     PercentOffTotal,
+    PercentOfListOff,
     PriceEach,
     PriceForSlots,
+    PricePerMeasure,
     Slot,
 )
+from promo.program.stacking import BASKET, Group
+from promo.values.measure import Measure
 from promo.values.rate import Rate
 from tests.engine.shop import (
     EVERYTHING,
@@ -33,6 +41,7 @@ from tests.engine.shop import (
     total,
 )
 
+KILO = Measure("g", 1000)
 TEN = PercentOff(percent(10), EVERYTHING)
 TRIO = shop(A=900, B=500, C=400)
 
@@ -79,6 +88,91 @@ def test_an_offer_never_takes_more_than_the_price_and_never_raises_it(
     offer: Offer, net: int
 ) -> None:
     assert nets(price(rules(promotion("P", offer)), shop(A=300), cart("A"))) == {"1": net}
+
+
+def test_a_share_of_the_list_price_looks_at_the_catalog_whatever_the_line_costs() -> None:
+    off = rules(promotion("P", PercentOfListOff(percent(20), EVERYTHING)))
+    own = line("1", "A", unit_price=800)
+    assert taken(price(off, shop(A=1000), cart(own))) == {"P": (1, 200)}
+    # It takes no more than the unit costs now, and rounds on the unit.
+    nearly_free = line("1", "A", unit_price=150)
+    assert taken(price(off, shop(A=1000), cart(nearly_free))) == {"P": (1, 150)}
+    assert taken(price(off, shop(A=333), cart("3 A"))) == {"P": (1, 3 * 67)}
+
+
+def test_where_the_catalog_knows_no_list_price_it_is_the_price_before_promotions() -> None:
+    off = rules(promotion("P", PercentOfListOff(percent(20), EVERYTHING)))
+    unknown = line("1", "X", 2, unit_price=500)
+    assert taken(price(off, shop(A=None), cart(unknown))) == {"P": (1, 200)}
+    without = line("1", "A", unit_price=500)
+    assert taken(price(off, shop(A=None), cart(without))) == {"P": (1, 100)}
+
+
+def test_the_list_price_of_a_measured_line_is_that_of_its_whole_quantity() -> None:
+    off = rules(promotion("P", PercentOfListOff(percent(10), EVERYTHING)))
+    labelled = line("1", "A", quantity_milli=1235, is_weighed=True, amount=1000)
+    # 1.235 × 9.99 are 12.34, of which a tenth is 1.23.
+    assert taken(price(off, shop(A=999), cart(labelled))) == {"P": (1, 123)}
+
+
+def test_shares_of_the_list_price_add_up_where_others_compound() -> None:
+    group = Group("all", "all", "items")
+    off = [
+        promotion(name, PercentOfListOff(percent(share), EVERYTHING), group="all")
+        for name, share in (("P", 10), ("Q", 20))
+    ]
+    result = price(rules(*off, groups=(group, BASKET)), shop(A=10_000), cart("A"))
+    assert total(result) == 7000
+
+
+def weighed(quantity_milli: int, unit: str, **rest: object) -> CartLine:
+    return line("1", "A", quantity_milli=quantity_milli, is_weighed=True, unit=unit, **rest)
+
+
+@pytest.mark.parametrize(
+    ("offer", "scanned", "net"),
+    [
+        # 1.235 kg at 9.99 are 12.34; 50 cents off each kilo are 0.62, half-up.
+        (AmountOffEachMeasure(50, KILO, EVERYTHING), weighed(1235, "kg"), 1234 - 62),
+        (AmountOffEachMeasure(5000, KILO, EVERYTHING), weighed(1235, "kg"), 0),
+        # At 2.90 for 100 g, 235 g are 6.815.
+        (PricePerMeasure(290, Measure("g", 100), EVERYTHING), weighed(235, "kg", amount=900), 682),
+        (PricePerMeasure(290, KILO, EVERYTHING), weighed(235_000, "g", amount=900), 68),
+        (PricePerMeasure(290, Measure("oz", 16), EVERYTHING), weighed(8000, "oz", amount=900), 145),
+        # What is cheaper stays so.
+        (PricePerMeasure(1000, KILO, EVERYTHING), weighed(1235, "kg"), 1234),
+    ],
+)
+def test_an_offer_by_measure_is_rounded_once_on_what_was_weighed(
+    offer: Offer, scanned: CartLine, net: int
+) -> None:
+    assert nets(price(rules(promotion("P", offer)), shop(A=999), cart(scanned))) == {"1": net}
+
+
+@pytest.mark.parametrize(
+    "scanned",
+    [
+        weighed(1235, "lb"),
+        weighed(1235, "l"),
+        weighed(1235, "bag"),
+        weighed(1235, ""),
+        line("1", "A", 2, unit="kg"),
+        line("1", "A", 1, unit="kg", amount=900),
+    ],
+    ids=["pounds", "litres", "bags", "no unit", "pieces", "an amount of pieces"],
+)
+def test_what_was_not_weighed_in_a_unit_of_its_kind_gets_nothing_by_measure(
+    scanned: CartLine,
+) -> None:
+    offer = rules(promotion("P", PricePerMeasure(1, KILO, EVERYTHING)))
+    assert taken(price(offer, shop(A=999), cart(scanned))) == {}
+
+
+def test_the_lines_own_unit_stands_in_for_the_catalogs() -> None:
+    offer = rules(promotion("P", AmountOffEachMeasure(100, KILO, EVERYTHING)))
+    catalog = shop(Product("A", "A", 999, unit="kg"))
+    assert taken(price(offer, catalog, cart(weighed(2000, "")))) == {"P": (1, 200)}
+    assert taken(price(offer, catalog, cart(weighed(2000, "lb")))) == {}
 
 
 def test_an_offer_that_takes_nothing_off_did_not_apply() -> None:
@@ -158,6 +252,42 @@ def test_a_cheapest_deal_leaves_out_what_would_make_it_worse() -> None:
     result = price(deal, shop(A=900, B=500, C=400, D=100), cart("A", "B", "C", "D"))
     assert taken(result) == {"P": (1, 400)}
     assert nets(result)["4"] == 100
+
+
+def test_of_six_units_the_dearest_of_each_three_are_the_two_dearest() -> None:
+    catalog = shop(A=900, B=800, C=500, D=400, E=300, F=200)
+    deal = rules(promotion("P", DearestOff(3, 1, FREE, EVERYTHING)))
+    result = price(deal, catalog, cart("F", "E", "D", "C", "B", "A"))
+    # 9 stands with 5 and 4, say, and 8 with 3 and 2: nothing bought is dearer than what is free.
+    assert taken(result) == {"P": (2, 1700)}
+    assert total(result) == 1400
+
+
+def test_a_dearest_deal_uses_up_the_dearest_and_leaves_what_does_not_fill_it() -> None:
+    deal = rules(promotion("P", DearestOff(3, 1, FREE, EVERYTHING)))
+    result = price(deal, shop(A=900, B=500, C=400, D=100), cart("A", "B", "C", "D"))
+    assert taken(result) == {"P": (1, 900)}
+    assert nets(result) == {"1": 450, "2": 250, "3": 200, "4": 100}
+
+
+def test_several_dearest_may_be_reduced_by_a_rate_and_limited() -> None:
+    deal = DearestOff(3, 2, percent(50), EVERYTHING)
+    catalog = shop(A=901, B=501, C=401)
+    assert taken(price(rules(promotion("P", deal)), catalog, cart("2 A", "2 B", "2 C"))) == {
+        "P": (2, 2 * 451 + 2 * 251)
+    }
+    limited = rules(promotion("P", deal, items=3))
+    assert taken(price(limited, catalog, cart("2 A", "2 B", "2 C"))) == {"P": (1, 2 * 451)}
+
+
+def test_a_dearest_deal_buys_with_what_an_offer_would_have_reduced_least() -> None:
+    both = rules(
+        promotion("P", DearestOff(2, 1, percent(50), EVERYTHING)),
+        promotion("Q", PercentOff(percent(40), sku("B"))),
+    )
+    # A is halved and C bought beside it; B keeps its 40 %.
+    result = price(both, shop(A=1000, B=900, C=100), cart("A", "B", "C"))
+    assert taken(result) == {"P": (1, 500), "Q": (1, 360)}
 
 
 def test_a_percent_off_the_total_is_rounded_once() -> None:
