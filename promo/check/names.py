@@ -58,7 +58,6 @@ MOST_NOTES = 3
 """Further places that a message about one name lists."""
 
 
-
 @dataclass(slots=True)
 class Lost:
     """What could not be read: its words, and the kinds of definitions that lost even their name."""

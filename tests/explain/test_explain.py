@@ -221,7 +221,7 @@ def test_the_json_has_the_shape_that_integrators_know() -> None:
     assert list(shape) == ["total", "lines", "promotions"]
     assert list(shape["lines"][0]) == ["id", "list", "price", "steps", "net"]
     assert set(shape["promotions"][0]) == {
-        "promotion", "group", "verdict", "times", "amount", "reason", "short_by", "words",
+        "promotion", "group", "verdict", "times", "amount", "reason", "short_by", "words", "says",
         "beaten_by", "change",
     }  # fmt: skip
 
