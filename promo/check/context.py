@@ -32,7 +32,9 @@ class Context:
         **words: object,
     ) -> None:
         self.found.append(
-            diagnose(code, span, suggestion=suggestion, notes=notes, expected="", **words)
+            diagnose(
+                code, span, suggestion=suggestion, notes=notes, expected="", declared="", **words
+            )
         )
 
     def nearest(self, word: str, candidates: Collection[str]) -> str | None:

@@ -57,6 +57,8 @@ _NEAR_SETS = ("total", "them", "everything")
 MOST_NOTES = 3
 """Further places that a message about one name lists."""
 
+_MOST_DECLARED = 5
+"""Names that a message about an unknown one lists."""
 
 @dataclass(slots=True)
 class Lost:
@@ -143,7 +145,17 @@ def unknown_names(names: Names) -> Iterator[Diagnostic]:
         code = _UNKNOWN.get(kind, "P217")
         example = _EXAMPLES.get(kind, "").format(name=name)
         words = {"kind": kind, "name": name, "example": example}
+        words["declared"] = _declared(tuple(names.declared[kind]))
         yield diagnose(code, first, suggestion=suggestion, notes=notes, **words)
+
+
+def _declared(names: tuple[str, ...]) -> str:
+    """What a help sentence ends with: the names that there are to choose from."""
+    if not names:
+        return ""
+    more = len(names) - _MOST_DECLARED
+    shown = ", ".join(f"`{name}`" for name in names[:_MOST_DECLARED])
+    return f"; declared so far: {shown}" + (f" and {more} more" if more > 0 else "")
 
 
 def _is_damaged(names: Names, kind: Kind, near: str, name: str, times: int) -> bool:
@@ -164,7 +176,11 @@ def _was_lost(names: Names, kind: Kind, name: str, is_sought: bool) -> bool:
 
 
 def unused_names(names: Names) -> Iterator[Diagnostic]:
+    """Nothing of a kind of which an unknown name is used: that one may be meant, and is told."""
+    kinds_in_doubt = {kind for kind, _ in names.unknown}
     for kind, code in _UNUSED.items():
+        if kind in kinds_in_doubt:
+            continue
         for name, word in names.declared[kind].items():
             if (kind, name) not in names.used and name not in BUILT_IN_GROUPS:
                 yield diagnose(code, word.span, kind=kind, name=name)

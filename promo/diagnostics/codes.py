@@ -38,11 +38,13 @@ def diagnose(
     suggestion: str | None = None,
     notes: Sequence[Note] = (),
     expected: str = "",
+    declared: str = "",
     **words: object,
 ) -> Diagnostic:
     """The diagnostic `code` at `span`, its templates filled.
 
-    `words` are the user's, and shortened where they are long; `expected` is ours, and is not.
+    `words` are the user's, and shortened where they are long; `expected` is ours, and is not, nor
+    is `declared`, what there is of the user's where something else is used.
 
     A suggestion turns the help into "did you mean", unless the template has a place for it. Raises
     KeyError for an unknown code or a word that the template names and the caller left out: both are
@@ -50,7 +52,7 @@ def diagnose(
     """
     row = CODES[code]
     shown = {name: _shown(word) for name, word in words.items()}
-    shown |= {"expected": expected, "suggestion": _shown(suggestion)}
+    shown |= {"expected": expected, "declared": declared, "suggestion": _shown(suggestion)}
     return Diagnostic(
         code,
         row.severity,
@@ -229,7 +231,7 @@ _error(
     "P126",
     "currency sign missing",
     "`{found}` is no amount of money without its currency",
-    "write the sign or the code before it, such as `$50` or `CHF 50`",
+    "write the sign or the code before it, such as {expected}",
 )
 _error(
     "P127",
@@ -270,25 +272,33 @@ _error(
     "begin the file with the line `# language: {language}`",
 )
 
+_error(
+    "P134",
+    "word left out",
+    "{expected} is missing before `{found}`",
+    "write it there, such as `{before} {words} {found}`",
+)
+
 # --- P2xx names -----------------------------------------------------------------------------------
 
 _error(
     "P201",
     "unknown set",
     "no set is called `{name}`",
-    "declare `set {name} is …`, or put a kind before it: sku, category, brand, tag, …",
+    "declare `set {name} is …`, or put a kind before it: sku, category, brand, tag, …{declared}",
 )
 _error(
     "P202",
     "unknown segment",
     "no segment is called `{name}`",
-    'declare `segment {name} "…"`: the till then knows which customers may bring it along',
+    'declare `segment {name} "…"`: the till then knows which customers may bring it along'
+    "{declared}",
 )
 _error(
     "P203",
     "unknown group",
     "no group is called `{name}`",
-    "declare `group {name}`; only `items` and `basket` are there without it",
+    "declare `group {name}`; only `items` and `basket` are there without it{declared}",
 )
 _error("P204", "defined twice", "the {kind} `{name}` is defined twice", "rename one or delete it")
 _error(
@@ -368,7 +378,7 @@ _error(
     "P230",
     "unknown promotion",
     "no promotion is called `{name}`",
-    "write its name as its definition does",
+    "write its name as its definition does{declared}",
 )
 _error(
     "P231",
@@ -381,7 +391,7 @@ _error(
     "P217",
     "unknown name",
     "no {kind} `{name}` is declared",
-    "declare it, such as `{example}`",
+    "declare it, such as `{example}`{declared}",
 )
 _error(
     "P218",

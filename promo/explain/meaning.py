@@ -151,16 +151,13 @@ def _join(first: _Said, operator: Literal["and", "or"], second: _Said) -> _Said:
 def _given(reward: Reward, currency: str) -> str:
     match reward:
         case PercentOff():
-            return f"each item from {a_whole_set(reward.selector)} is {_reduced(reward.rate)}"
+            return f"{_each(reward.selector)} is {_reduced(reward.rate)}"
         case AmountOffEach():
-            amount = money(reward.minor, currency)
-            return f"each item from {a_whole_set(reward.selector)} is {amount} off"
+            return f"{_each(reward.selector)} is {money(reward.minor, currency)} off"
         case PriceEach():
-            amount = money(reward.minor, currency)
-            return f"each item from {a_whole_set(reward.selector)} costs {amount}"
+            return f"{_each(reward.selector)} costs {money(reward.minor, currency)}"
         case PercentOfListOff():
-            products = a_whole_set(reward.selector)
-            return f"each item from {products} is {reward.rate} of its list price off"
+            return f"{_each(reward.selector)} is {reward.rate} of its list price off"
         case AmountOffEachMeasure():
             amount = money(reward.minor, currency)
             return f"each {reward.measure} of {a_whole_set(reward.selector)} is {amount} off"
@@ -168,11 +165,14 @@ def _given(reward: Reward, currency: str) -> str:
             amount = money(reward.minor, currency)
             return f"{a_whole_set(reward.selector)} costs {amount} per {reward.measure}"
         case PriceForSlots():
-            return f"{_slots(reward.slots)} cost {money(reward.minor, currency)} together"
+            amount = money(reward.minor, currency)
+            return _deal(reward.slots, f"cost {amount} together", f"together cost {amount}")
         case AmountOffSlots():
-            return f"{_slots(reward.slots)} cost {money(reward.minor, currency)} less together"
+            less = f"{money(reward.minor, currency)} less"
+            return _deal(reward.slots, f"cost {less} together", f"together cost {less}")
         case PercentOffSlots():
-            return f"{_slots(reward.slots)} are {_reduced(reward.rate)}"
+            reduced = _reduced(reward.rate)
+            return _deal(reward.slots, f"are {reduced}", f"together are {reduced}")
         case CheapestOff():
             return _ranked(reward, "cheapest")
         case DearestOff():
@@ -191,9 +191,16 @@ def _ranked(deal: RankedDeal, which: str) -> str:
     return f"of every {items(deal.units)} from {products} {reduced} {_reduced(deal.rate)}"
 
 
-def _slots(slots: tuple[Slot, ...]) -> str:
+def _each(selector: Selector) -> str:
+    return "each item" + ("" if selector == Everything() else f" from {a_whole_set(selector)}")
+
+
+def _deal(slots: tuple[Slot, ...], of_one: str, of_several: str) -> str:
+    """What units of one slot come to, or those of several side by side."""
     parts = tuple(f"{items(slot.units)} from {a_whole_set(slot.selector)}" for slot in slots)
-    return f"every {parts[0]}" if len(parts) == 1 else f"every {all_of(parts)}, side by side,"
+    if len(parts) == 1:
+        return f"every {parts[0]} {of_one}"
+    return f"{all_of(parts)} {of_several}, as often as they are there"
 
 
 def _reduced(rate: Rate) -> str:

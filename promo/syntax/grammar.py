@@ -94,6 +94,16 @@ class Grammar:
         """A parser that builds nothing, and keeps every word in its trees."""
         return self._made(None, keep_all_tokens=True, maybe_placeholders=False)
 
+    @cached_property
+    def _terminals(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple(
+            (one.name, re.compile(one.pattern.to_regexp())) for one in self._parser.terminals
+        )
+
+    def terminals_of(self, text: str) -> frozenset[str]:
+        """The names of all terminals that a word or a value may be."""
+        return frozenset(name for name, pattern in self._terminals if pattern.fullmatch(text))
+
     def _made(self, builder: Builder | None, **options: bool) -> Lark:
         return Lark(
             self._text,

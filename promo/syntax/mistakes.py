@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from promo.diagnostics.suggest import nearest
 from promo.syntax.grammar import Grammar
 from promo.syntax.number_forms import number_said_otherwise
-from promo.syntax.scene import Scene, Scrap
+from promo.syntax.scene import Scene, Scrap, either
 
 _DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
+_YEAR_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[^\W\d_]*\.?",
     re.IGNORECASE,
@@ -22,8 +23,25 @@ _CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?")
 _BRACES = frozenset("{}[]();:")
 _BEHIND_A_SUM = ("off", "cent", "cents")
 
+_AT_LEAST = (("at", "least"), ("more", "than"))
+
 _EXPECTED = ("total", "discount", "net", "refund")
 """Words that stand between `expect` and an amount, where a misspelt one passes for a promotion."""
+
+_NUMBERS = {
+    "one": "`1`",
+    "two": "`2`",
+    "three": "`3`",
+    "four": "`4`",
+    "five": "`5`",
+    "six": "`6`",
+    "seven": "`7`",
+    "eight": "`8`",
+    "nine": "`9`",
+    "ten": "`10`",
+    "eleven": "`11`",
+    "twelve": "`12`",
+}
 
 _SAID_OTHERWISE = {
     "half": "`a half`",
@@ -44,12 +62,14 @@ _SAID_OTHERWISE = {
     "discount": "what is given: `get 20% off snacks`",
     "save": "what is given: `get 20% off snacks`",
     "price": "`get snacks for $1.99 each`",
+    "minimum": "`or more` behind it: `spend $50 or more`",
     "if": "conditions as clauses of their own: `buy`, `spend`, `only for`, `runs`",
     "when": "conditions as clauses of their own: `buy`, `spend`, `only for`, `runs`",
     "order": "`cart` for what is bought together, `total` for what it costs",
     "basket": "`cart` for what is bought together, `total` for what it costs",
     "transaction": "`cart` for what is bought together, `total` for what it costs",
     "'": "texts in double quotation marks",
+    **_NUMBERS,
 }
 """Words that people try, and what they mean by them; for other languages the section `tried` of a
 table names the English ones."""
@@ -89,8 +109,9 @@ def _of_form(scene: Scene) -> Mistake | None:
     here, before, after = scene.here, scene.before, scene.after
     if here.kind == "unclosed":
         return _blame("P104", here)
-    is_date = here.text[:1].isdigit() or _MONTH.fullmatch(here.text)
-    if _DATE.fullmatch(here.text) or ("DATE" in scene.accepts and is_date):
+    may_be_date = here.text[:1].isdigit() or _MONTH.fullmatch(here.text)
+    is_date = _DATE.fullmatch(here.text) or ("DATE" in scene.accepts and may_be_date)
+    if is_date and not _YEAR_FIRST.fullmatch(here.text):
         return _blame("P105", here)
     if here.word in ("am", "pm") and _CLOCK.fullmatch(before.text):
         return Mistake("P106", before.start, here.end, {"found": f"{before.text} {here.text}"})
@@ -134,8 +155,13 @@ def _of_order(scene: Scene) -> Mistake | None:
         return _blame("P110", here)
     if before.word == "and" and not here.text.isdigit():
         return _blame("P110", before)
-    if nearest(here.text, scene.accepted_as_written) is not None and not scene.starts_here:
+    if scene.near_word is not None and not scene.starts_here:
         return None
+    if "OR" in accepts and scene.first_word in ("spend", "step") and not scene.is_complete:
+        items = " items" if before.text.isdigit() else ""
+        return _blame("P129", before, expected=f"`{before.text} or more{items}`")
+    if here.word in ("item", "items") and before.word in _NUMBERS:
+        return _blame("P129", before, expected=_NUMBERS[before.word])
     if "EACH" in accepts and before.kind == "money":
         return _blame("P123", before)
     if here.text in scene.grammar.words and scene.is_name_wanted and not scene.starts_here:
@@ -149,7 +175,7 @@ def _of_order(scene: Scene) -> Mistake | None:
         return _blame("P128", before)
     is_sum = "FIELD" not in accepts or scene.after.word in _BEHIND_A_SUM
     if "MONEY" in accepts and is_sum and re.fullmatch(r"[0-9.,]+", here.text):
-        return _blame("P126", here)
+        return _unsigned(scene, here)
     if here.kind == "text" or here.text.isdigit():
         meant = nearest(before.text, scene.as_written(fields))
         if meant is not None:
@@ -162,11 +188,13 @@ def _of_order(scene: Scene) -> Mistake | None:
         if meant is not None:
             return _blame("P101", before, meant)
     if "ITEMS" in accepts and before.text.isdigit():
+        if "POINTS" not in accepts and (here.word, scene.after.word) == ("or", "more"):
+            return _blame("P129", here, expected=f"`{before.text} items from`: more is fine too")
         if "POINTS" not in accepts:
             return _blame("P125", before)
         if here.word in ("free", "at"):
             return _blame("P129", before, expected=f"`the cheapest {before.text}`")
-        return _blame("P124" if here.word == "for" else "P126", before)
+        return _blame("P124", before) if here.word == "for" else _unsigned(scene, before)
     if "LIST" in accepts and "COST" not in accepts and before.word == "of":
         return _blame("P101", before, scene.grammar.keywords.say("off"))
     return None
@@ -182,11 +210,21 @@ def _unexpected(scene: Scene) -> Mistake:
     otherwise = _otherwise(scene)
     if otherwise is not None:
         return _blame("P129", here, expected=otherwise)
-    suggestion = nearest(here.text, scene.accepted_as_written) if here.kind == "word" else None
+    left_out = () if scene.near_word else scene.words_left_out()
+    if left_out:
+        expected = either([f"`{word}`" for word in left_out])
+        shown = {"before": before.text, "words": left_out[0]}
+        return _blame("P134", here, expected=expected, **shown)
     expected = scene.expected()
     if expected == "a name" and here.text[:1].isdigit():
         expected = "a name, which begins with a letter"
-    return _blame("P101", here, suggestion, expected=expected)
+    return _blame("P101", here, scene.near_word, expected=expected)
+
+
+def _unsigned(scene: Scene, number: Scrap) -> Mistake:
+    following = scene.after if number is scene.here else scene.here
+    share = f", or `{number.text}%` for a share" if following.word == "off" else ""
+    return _blame("P126", number, expected=f"`$50` or `CHF 50`{share}")
 
 
 def _otherwise(scene: Scene) -> str | None:
@@ -196,6 +234,22 @@ def _otherwise(scene: Scene) -> str | None:
     meant_by = scene.grammar.keywords.meant_by
     if {meant_by(first), meant_by(last)} <= {*scene.grammar.words_of["DAY"]}:
         return f"`{meant_by(first)} to {meant_by(last)}`"
+    if "TEXT" in scene.accepts and scene.before.word in scene.grammar.words_of["FIELD"]:
+        return f'`"{here.text}"` with quotation marks' if here.kind == "word" else None
+    if "DAY" in scene.accepts and scene.before.word in ("to", "until") and here.text[:1].isdigit():
+        return f"`from 00:00 until {here.text}`: hours have both ends"
+    is_behind_a_day = scene.before.word in ("day", *scene.grammar.words_of["DAY"])
+    if here.word == "until" and scene.after.word[:1].isdigit() and is_behind_a_day:
+        return f"`from 00:00 until {scene.after.text}`: hours have both ends"
+    if scene.first_word == "pauses" and here.word in ("from", "until", "to"):
+        return "`pauses on` and the days one by one, or the name of a `holidays` list"
+    if here.word == "free" and scene.before.word in ("get", "plus", "the"):
+        return "`free` last: `get the cheapest free`"
+    if here.word == "least" or (here.word, scene.after.word) in _AT_LEAST:
+        if scene.first_word == "spend":
+            return "the amount, and `or more` behind it: `spend $50 or more`"
+        if scene.first_word == "buy":
+            return "only the number, since more is fine too: `buy 3 items from …`"
     if here.word == "the" and scene.after.word == "total":
         return "`total`"
     if scene.after.word == "free" and here.text.isdigit() and "THE" in scene.accepts:

@@ -2,13 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from lark import Token
 from lark.exceptions import UnexpectedInput
 
+from promo.diagnostics.suggest import nearest
 from promo.syntax.grammar import Grammar
 
 _SCRAPS = re.compile(
@@ -40,6 +43,9 @@ _DESCRIPTIONS = {
     "PARAMETER": "a name",
     "REASON": "a reason such as `quantity`",
 }
+
+_VALUES = frozenset({"ITEM", *_DESCRIPTIONS} - {"ITEMS"})
+"""Words of which one is as good as another, and so none is missing; `item` is said as `items`."""
 
 _NAMES_AND_VALUES = frozenset({"NAME", "TEXT", "NUMBER", "ITEMS", "BASKET"})
 
@@ -89,6 +95,7 @@ class Scene:
         if self.scraps and self.scraps[self.index].end <= place:
             self.index += 1
         stopped = getattr(error, "interactive_parser", None)
+        self._stopped: Any = stopped
         self.accepts: frozenset[str] = frozenset(stopped.accepts() if stopped else ())
 
     def _starts(self) -> list[int]:
@@ -165,6 +172,57 @@ class Scene:
         spell = self.grammar.keywords.spell
         return tuple(spelling for word in words for spelling in spell(word))
 
+    @cached_property
+    def near_word(self) -> str | None:
+        """What could stand here, as written, and is one slip of the fingers away.
+
+        A word of the language is in the wrong place more often than it is misspelt, unless the two
+        are one and many of the same thing.
+        """
+        if self.here.kind != "word":
+            return None
+        near = nearest(self.here.text, self.accepted_as_written)
+        if near is None or self.here.text not in self.grammar.words:
+            return near
+        shorter, longer = sorted((self.here.text, near), key=len)
+        return near if longer == f"{shorter}s" or (shorter, longer) == ("of", "off") else None
+
+    def words_left_out(self) -> tuple[str, ...]:
+        """Words one of which must have been left out: what stands here would fit behind it, and so
+        would what follows on the line."""
+        here = self.grammar.terminals_of(self.here.text)
+        if self.is_complete or self.first_word in ("runs", "pauses"):
+            here -= {"NAME"}  # anything is one
+        after = self.grammar.terminals_of(self.after.text)
+        if self.after.kind == "end" or "\n" in self.text[self.here.end : self.after.start]:
+            after = frozenset()
+        if self.is_new_line or self.first_word == "expect" or not here:
+            return ()  # behind `expect` a misspelt word passes for a promotion
+        return tuple(
+            self.grammar.words_of[name][0]
+            for name in sorted(self.accepts - _VALUES)
+            if name in self.grammar.words_of and self._goes_on(name, here, after)
+        )
+
+    def _goes_on(self, left_out: str, here: frozenset[str], after: frozenset[str]) -> bool:
+        for name in here:
+            parser = self._without_building()
+            try:
+                parser.feed_token(Token(left_out, ""))
+                parser.feed_token(Token(name, ""))
+            except UnexpectedInput:
+                continue
+            if not after or not after.isdisjoint(parser.accepts()):
+                return True
+        return False
+
+    def _without_building(self) -> Any:
+        """A parser that stopped at the place, and calls no builder when it goes on."""
+        parser = self._stopped.copy(deepcopy_values=False)
+        parser.parser_state.parse_conf = copy(parser.parser_state.parse_conf)
+        parser.parser_state.parse_conf.callbacks = {}
+        return parser
+
     def broken(self) -> tuple[int, int, str]:
         """What to leave out to read on, and the kind of card (`promotion`, `group`, or none) whose
         first line that is, so that a stand-in can hold the clauses below it together.
@@ -227,4 +285,9 @@ class Scene:
                 shown += [f"`{word}`" for word in words]
         if self.is_complete and not self.starts_here:
             shown.append("the next clause or definition")
-        return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+        return either(shown)
+
+
+def either(shown: Sequence[str]) -> str:
+    """`a`, `b` or `c`."""
+    return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

@@ -54,9 +54,13 @@ def said(folder: Path, *clauses: str) -> str:
         ),
         (
             ("buy 2 items from snacks", "get 10% off everything"),
+            "when 2 items or more from snacks are in the cart: each item is 10% off",
+        ),
+        (
+            ("slot main takes 1 from snacks", "slot drink takes 1 from sku 2", "get them for $5"),
             (
-                "when 2 items or more from snacks are in the cart: "
-                "each item from everything is 10% off"
+                '1 item from snacks and 1 item from sku "2" together cost $5.00, '
+                "as often as they are there"
             ),
         ),
         (

@@ -58,6 +58,7 @@ def main(seed: int, seconds: int) -> None:
         "max_total_time": seconds,
         "max_len": LARGEST,
         "timeout": _MOST_SECONDS,
+        "report_slow_units": _MOST_SECONDS,
         "rss_limit_mb": _MOST_MEMORY,
         "print_final_stats": 1,
         "artifact_prefix": f"{FOUND}/",

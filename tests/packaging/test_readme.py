@@ -44,7 +44,7 @@ def test_what_the_readme_shows_is_what_happens(tmp_path: Path) -> None:
     assert happened == shown
 
 
-def test_the_rules_the_readme_shows_are_right(tmp_path: Path) -> None:
+def test_the_rules_the_readme_shows_are_right_and_laid_out(tmp_path: Path) -> None:
     """Against the catalog that `promo new` gives a newcomer."""
     promo = str(Path(sys.executable).parent / "promo")
     subprocess.run([promo, "new", "shop"], cwd=tmp_path, check=True)
@@ -54,3 +54,4 @@ def test_the_rules_the_readme_shows_are_right(tmp_path: Path) -> None:
         [promo, "check", "shop", "--json"], cwd=tmp_path, stdout=subprocess.PIPE, check=False
     )
     assert json.loads(done.stdout)["diagnostics"] == []
+    subprocess.run([promo, "fmt", "shop", "--check"], cwd=tmp_path, check=True)
