@@ -60,6 +60,7 @@ MOST_NOTES = 3
 _MOST_DECLARED = 5
 """Names that a message about an unknown one lists."""
 
+
 @dataclass(slots=True)
 class Lost:
     """What could not be read: its words, and the kinds of definitions that lost even their name."""
