@@ -45,6 +45,19 @@ def test_a_watch_tells_again_after_a_change_and_ends_with_ctrl_c(shop: Path) -> 
     assert process.returncode == 0
 
 
+def test_who_interrupts_it_while_it_loads_sees_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt")  # one of the first to be loaded
+    done = subprocess.run(
+        [sys.executable, "-m", "promo", "doctor"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_a_reader_who_has_seen_enough_causes_no_noise(shop: Path) -> None:
     done = shell("promo show plan shop | head -1", shop)
     assert (done.stdout, done.stderr) == ("{\n", "")
