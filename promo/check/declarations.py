@@ -1,6 +1,5 @@
 """Declarations: what holds for a whole ruleset, and the names that stand for stores and days."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -22,7 +21,6 @@ MOST_STORES = 100_000
 _MOST_LISTS_COMPARED = 100
 """Lists of stores among which a near name is looked for: each store of a promotion is compared."""
 
-_STORE = re.compile(r"(.*?)([0-9]+)")
 _PRICED = {
     "rounding": "half-up",
     "tax": "included",
@@ -157,16 +155,21 @@ def _stores(context: Context, node: written.StoreRange) -> Iterator[str]:
     if node.last is None:
         yield text(context, node.first)
         return
-    first, last = _STORE.fullmatch(node.first.text), _STORE.fullmatch(node.last.text)
+    (prefix, first), (same, last) = _numbered(node.first.text), _numbered(node.last.text)
     is_range = (
-        first is not None
-        and last is not None
-        and first[1] == last[1]
-        and len(first[2]) == len(last[2]) < 10
-        and 0 <= int(last[2]) - int(first[2]) < MOST_STORES
+        prefix == same
+        and 0 < len(first) == len(last) < 10
+        and 0 <= int(last) - int(first) < MOST_STORES
     )
-    if not is_range or first is None or last is None:
+    if not is_range:
         context.report("P334", node.first.span, first=node.first, last=node.last)
         return
-    for number in range(int(first[2]), int(last[2]) + 1):
-        yield f"{first[1]}{number:0{len(first[2])}}"
+    for number in range(int(first), int(last) + 1):
+        yield f"{prefix}{number:0{len(first)}}"
+
+
+def _numbered(store: str) -> tuple[str, str]:
+    """A store as what stands before the number at its end, and that number. No regular expression
+    for it: that took the square of the length of a text that ends otherwise."""
+    prefix = store.rstrip("0123456789")
+    return prefix, store[len(prefix) :]

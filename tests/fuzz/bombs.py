@@ -138,6 +138,10 @@ def _of_numbers_and_names() -> Iterable[Bomb]:
         text = f'{HEAD}promotion P "p"\n{clauses.replace("NINES", nines)}\n'
         yield Bomb(f"number-{place}", text, (code,))
     yield Bomb("range-of-stores", f"{HEAD}stores s are S0 to S{nines}\n", ("P115",))
+    digits = f'"{"1" * 250_000}x"'
+    yield Bomb("range-of-no-stores", f"{HEAD}stores s are {digits} to {digits}\n", ("P119",))
+    digits = f'"{"1" * 120_000}x"'
+    yield Bomb("range-of-digits", f"{HEAD}stores s are {digits} to {digits}\n", ("P334",))
     ranges = many(300, "stores s# are S00001 to S99999\n")
     yield Bomb("ranges-of-stores", HEAD + ranges, ("P336",))
     stores = "stores everywhere are S00001 to S99999\n"
