@@ -11,7 +11,7 @@ from promo.diagnostics.diagnostic import Diagnostic
 Say = Callable[[str], str]
 """An English word of the language to the written one; anything else stays as it is."""
 
-_OURS = frozenset(["clause", "example", "expected", "place", "why", "words"])
+_OURS = frozenset(["clause", "example", "expected", "place", "which", "why", "words"])
 """What a message is filled with that is made of words of the language; all else is the user's."""
 
 _GROUPS = frozenset(["group", "first", "second"])

@@ -107,7 +107,7 @@ def _of_depth() -> Iterable[Bomb]:
     flat = " or ".join(["((((sku 1))))"] * 15_000)
     yield Bomb("brackets-side-by-side", f"{HEAD}set deep is {flat}\n{used}")
     wishes = " and ".join(["not total exceeds $5"] * 10_000)
-    yield Bomb("conditions", HEAD + promotion(f"  only if {wishes}\n"), ("P350",))
+    yield Bomb("conditions", HEAD + promotion(f"  only if {wishes}\n"))
     chain = "".join(f"set s{one} is s{one + 1}\n" for one in range(20_000))
     yield Bomb("sets-of-sets", f"{HEAD}{chain}set s20000 is sku 1\n" + used.replace("deep", "s0"))
     circle = "".join(f"set s{one} is s{(one + 1) % 20_000}\n" for one in range(20_000))
