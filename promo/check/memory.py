@@ -14,6 +14,7 @@ from promo.check.sets import Sets
 from promo.check.stacking import Member
 from promo.diagnostics.diagnostic import Diagnostic
 from promo.diagnostics.span import Span
+from promo.program.eligibility import Eligibility
 from promo.syntax import nodes
 
 _Key = tuple[Kind, str]
@@ -29,13 +30,14 @@ A change of any other declaration is rare, and everything is looked at again."""
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """What came of looking at one promotion."""
+    """What came of looking at one promotion. `written_out` counts for MOST_WRITTEN_OUT."""
 
     node: nodes.Promotion
     member: Member | None
     found: tuple[Diagnostic, ...]
     used: frozenset[_Key]
     unknown: tuple[tuple[_Key, tuple[Span, ...]], ...]
+    written_out: int
 
 
 @dataclass(slots=True)
@@ -60,8 +62,7 @@ class Memory:
             looked[id(node)] = one
             if one.member is not None:
                 members.append(one.member)
-                who_and_when = one.member.promotion.eligibility
-                left -= len(who_and_when.stores) + 10 * len(who_and_when.window.dates)
+                left -= one.written_out
                 if left < 0:
                     context.report("P337", node.name.span, name=node.name)
                     break
@@ -112,4 +113,9 @@ def _look(
         tuple(alone.found),
         frozenset(names.used),
         tuple((key, tuple(spans)) for key, spans in names.unknown.items()),
+        0 if meaning is None else _written_out(meaning.eligibility),
     )
+
+
+def _written_out(asked: Eligibility) -> int:
+    return len(asked.stores) + 10 * len(asked.window.dates)

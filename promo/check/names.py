@@ -100,20 +100,20 @@ def collect(files: Sequence[RuleFile], later: frozenset[str]) -> tuple[Names, li
         names.near_sets.update(map(grammar(file.language).keywords.say, _NEAR_SETS))
         names.lost.words.update(file.lost_words)
         names.lost.kinds.update(file.lost_kinds)
-        for definition in file.definitions:
-            kind = KINDS.get(type(definition))
-            if kind is None:
-                continue
-            # Every definition of KINDS has a name, which its type as a key does not tell.
-            name: Word = definition.name  # type: ignore[union-attr]
-            if not name.text:
-                continue
-            first = names.declared[kind].setdefault(name.text, name)
-            if first is not name:
-                note = Note("it is defined here first", first.span)
-                found.append(diagnose("P204", name.span, kind=kind, name=name, notes=(note,)))
-            elif name.text in later and file.language == ENGLISH.language:
-                found.append(diagnose("P406", name.span, name=name))
+        reserved = later if file.language == ENGLISH.language else frozenset[str]()
+        for node, kind in KINDS.items():
+            declared = names.declared[kind]
+            for definition in file.by_kind.get(node, ()):
+                # Every definition of KINDS has a name, which its type as a key does not tell.
+                name: Word = definition.name  # type: ignore[union-attr]
+                if not name.text:
+                    continue
+                first = declared.setdefault(name.text, name)
+                if first is not name:
+                    note = Note("it is defined here first", first.span)
+                    found.append(diagnose("P204", name.span, kind=kind, name=name, notes=(note,)))
+                elif name.text in reserved:
+                    found.append(diagnose("P406", name.span, name=name))
     return names, found
 
 

@@ -19,7 +19,7 @@ from promo.readers.catalog import read_catalog
 from promo.readers.code_list import read_code_list
 from promo.readers.price_list import read_price_list
 from promo.syntax.declarations import CodesFrom, Coupon
-from promo.syntax.nodes import Prices, RuleFile
+from promo.syntax.nodes import Prices, RuleFile, definitions_of
 
 ReadList = Callable[[Path, str], tuple[tuple[PriceRow, ...], tuple[Diagnostic, ...]]]
 """Path and currency → the rows of a price list, and what is wrong with it."""
@@ -98,8 +98,8 @@ def code_lists(read: RuleFiles, read_list: ReadCodes) -> dict[str, frozenset[str
     """The codes of every list that can be read, by the name that a coupon gives it."""
     lists: dict[str, frozenset[str]] = {}
     for file in read.files:
-        for definition in file.definitions:
-            for clause in definition.clauses if isinstance(definition, Coupon) else ():
+        for coupon in definitions_of([file], Coupon):
+            for clause in coupon.clauses:
                 if isinstance(clause, CodesFrom) and clause.path.text not in lists:
                     path = beside(read.paths[file.source.name], clause.path, read.found)
                     if path is not None:
@@ -115,9 +115,7 @@ def price_lists(
     lists: dict[str, tuple[PriceRow, ...]] = {}
     named: dict[Path, str] = {}
     for file in read.files:
-        for definition in file.definitions:
-            if not isinstance(definition, Prices):
-                continue
+        for definition in definitions_of([file], Prices):
             word = definition.path
             path = beside(read.paths[file.source.name], word, read.found)
             if path is None or currency is None or word.text in lists:

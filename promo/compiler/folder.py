@@ -14,7 +14,7 @@ from promo.readers.findings import Findings
 from promo.readers.open_table import open_table
 from promo.readers.table import rows
 from promo.syntax.expand import expand
-from promo.syntax.nodes import RuleFile, Use
+from promo.syntax.nodes import RuleFile, Use, definitions_of
 from promo.syntax.parse import parse
 from promo.syntax.source import read
 from promo.syntax.templates import Row
@@ -117,11 +117,10 @@ def _rows(
 
 
 def _used(path: Path, tree: RuleFile, found: list[Diagnostic]) -> Iterator[Path]:
-    for definition in tree.definitions:
-        if isinstance(definition, Use):
-            used = beside(path, definition.path, found)
-            if used is not None:
-                yield used
+    for definition in definitions_of([tree], Use):
+        used = beside(path, definition.path, found)
+        if used is not None:
+            yield used
 
 
 def beside(rule_file: Path, word: Word, found: list[Diagnostic]) -> Path | None:

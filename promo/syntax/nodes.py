@@ -5,7 +5,8 @@ Nodes keep what was written and where; what it means is for promo/check to say.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeVar, cast
 
 from promo.diagnostics.span import SourceFile, Span
 from promo.syntax import eligibility, ladders, limits, rewards, stacking, triggers
@@ -221,7 +222,7 @@ Definition = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleFile:
     """One file, read. `is_damaged`: something in it could not be read.
 
@@ -241,11 +242,19 @@ class RuleFile:
     waiting: tuple[Body, ...] = ()
     language: str = "en"
 
+    @cached_property
+    def by_kind(self) -> dict[type, list[Definition]]:
+        """The definitions of each kind, as they stand. A file may have ten thousand promotions, and
+        most who ask want something rarer."""
+        found: dict[type, list[Definition]] = {}
+        for definition in self.definitions:
+            found.setdefault(type(definition), []).append(definition)
+        return found
+
     @property
     def has_holes(self) -> bool:
         """Whether anything in it is to be filled, or fills something."""
-        kinds = (Constant, Template, Apply)
-        return bool(self.waiting) or any(isinstance(one, kinds) for one in self.definitions)
+        return bool(self.waiting) or not self.by_kind.keys().isdisjoint((Constant, Template, Apply))
 
 
 Kind = TypeVar("Kind", bound=Definition)
@@ -253,9 +262,4 @@ Kind = TypeVar("Kind", bound=Definition)
 
 def definitions_of(files: Iterable[RuleFile], kind: type[Kind]) -> list[Kind]:
     """All definitions of one kind, file by file, as they stand."""
-    return [
-        definition
-        for file in files
-        for definition in file.definitions
-        if isinstance(definition, kind)
-    ]
+    return [cast("Kind", one) for file in files for one in file.by_kind.get(kind, ())]

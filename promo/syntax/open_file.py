@@ -42,12 +42,14 @@ class _Stretch(SourceFile):
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A stretch as it was read."""
+    """A stretch as it was read. `is_plain`: it holds definitions, and nothing else is to be said;
+    so are all but a few, and whoever asks for the rest need not look at them."""
 
     source: _Stretch
     tree: RuleFile
     found: tuple[Diagnostic, ...]
     lines: int
+    is_plain: bool
 
 
 @dataclass(slots=True)
@@ -99,14 +101,15 @@ class OpenFile:
                 before, new = self._kept[at].source.start, []
         self._kept[first:last] = made
         self.text = text
-        found = tuple(one for kept in self._kept for one in kept.found)
+        odd = [kept for kept in self._kept if not kept.is_plain]
+        found = tuple(one for kept in odd for one in kept.found)
         if len(found) >= self.most_slips or any(one.code == "P114" for one in found):
             # What is reported then depends on the file as a whole.
             return self.parse(SourceFile(self.name, text))
         self._starts = [kept.source.start for kept in self._kept]
-        lines = accumulate((kept.lines for kept in self._kept), initial=0)
+        lines = accumulate([kept.lines for kept in self._kept], initial=0)
         self._shifts = [line - start for line, start in zip(lines, self._starts, strict=False)]
-        return self._tree(), found
+        return self._tree([kept.tree for kept in odd]), found
 
     def _changed(self, text: str) -> tuple[int, int, list[str]]:
         """Which stretches are no more (from one up to another), and the texts in their place.
@@ -116,7 +119,7 @@ class OpenFile:
         """
         same = _common_start(self.text, text)
         rest = _common_end(self.text, text, min(len(self.text), len(text)) - same)
-        begins = [*accumulate((len(kept.source.text) for kept in self._kept), initial=0)]
+        begins = [*accumulate([len(kept.source.text) for kept in self._kept], initial=0)]
         first = max(0, bisect_right(begins, same) - 2)
         last = min(len(self._kept), bisect_right(begins, len(self.text) - rest))
         end = begins[last] + len(text) - len(self.text)
@@ -142,18 +145,19 @@ class OpenFile:
         for number, piece in enumerate(pieces, start=1):
             source = _Stretch(self.name, piece, before + room * number)
             tree, found = self.parse(source)
-            made.append(_Kept(source, tree, found, piece.count("\n")))
+            is_lost = tree.is_damaged or tree.lost_words or tree.lost_kinds
+            is_plain = not (found or is_lost or tree.waiting)
+            made.append(_Kept(source, tree, found, piece.count("\n"), is_plain))
         return made
 
-    def _tree(self) -> RuleFile:
-        trees = [kept.tree for kept in self._kept]
+    def _tree(self, odd: list[RuleFile]) -> RuleFile:
         return RuleFile(
             SourceFile(self.name, self.text),
-            tuple(node for tree in trees for node in tree.definitions),
-            frozenset().union(*(tree.lost_words for tree in trees)),
-            frozenset().union(*(tree.lost_kinds for tree in trees)),
-            any(tree.is_damaged for tree in trees),
-            tuple(body for tree in trees for body in tree.waiting),
+            tuple([node for kept in self._kept for node in kept.tree.definitions]),
+            frozenset().union(*(tree.lost_words for tree in odd)),
+            frozenset().union(*(tree.lost_kinds for tree in odd)),
+            any(tree.is_damaged for tree in odd),
+            tuple(body for tree in odd for body in tree.waiting),
             language_of(self.text),
         )
 

@@ -1,0 +1,195 @@
+"""Codes P1xx: what cannot be read."""
+
+from promo.diagnostics.code import error
+
+CODES = (
+    error("P101", "unexpected word", "`{found}` does not fit here", "here can stand {expected}"),
+    error(
+        "P102",
+        "not a definition",
+        "`{found}` does not start a definition",
+        "a definition starts with {expected}",
+    ),
+    error(
+        "P103",
+        "sentence stops early",
+        "the sentence stops early after `{found}`",
+        "next can stand {expected}",
+    ),
+    error(
+        "P104",
+        "text never closed",
+        "the quotation mark is never closed",
+        "close the text with a quotation mark on the same line",
+    ),
+    error(
+        "P105",
+        "date in another order",
+        "`{found}` is not how a date is written here",
+        "write year-month-day, such as 2026-12-25",
+    ),
+    error(
+        "P106",
+        "12-hour clock",
+        "`{found}` is not a time of the 24-hour clock",
+        "write hours and minutes from 00:00 to 24:00, such as 16:00 for 4pm",
+    ),
+    error(
+        "P107",
+        "comma inside a number",
+        "`{found}` has a comma inside the number",
+        "write counts without commas: `{fixed}`",
+    ),
+    error(
+        "P108",
+        "symbol instead of words",
+        "`{found}` is a symbol where words are wanted",
+        "say it in words, such as `spend $50 or more`",
+    ),
+    error(
+        "P109",
+        "punctuation of another language",
+        "`{found}` has no meaning here",
+        "leave it out: a clause ends where the next one begins",
+    ),
+    error(
+        "P110",
+        "`and` between products",
+        "`and` between products can mean two things",
+        "write `or` for products in either, `in` for products in both",
+    ),
+    error(
+        "P111",
+        "capital letter",
+        "`{found}` is written with a capital letter",
+        "the words of the language are written small: `{suggestion}`",
+    ),
+    error(
+        "P112",
+        "comma left over",
+        "nothing follows the comma",
+        "leave the comma out, or write what should follow it",
+    ),
+    error(
+        "P113",
+        "`off` missing",
+        "`off` is missing after `{found}`",
+        "write `{found} off` and then what is reduced",
+    ),
+    error(
+        "P114",
+        "character that cannot be seen",
+        "the character {found} cannot stand in a rule file",
+        "delete it and type the place anew; it is invisible or turns the reading direction",
+    ),
+    error(
+        "P115",
+        "name too long",
+        "the name `{found}` has more than {largest} characters",
+        "shorten it",
+    ),
+    error(
+        "P116",
+        "text too long",
+        "the text has more than {largest} characters",
+        "shorten it; a note is for people, not for whole documents",
+    ),
+    error(
+        "P118",
+        "file too large",
+        "the file has more than {largest}",
+        "split it into several files of one folder; long price lists belong into a CSV file",
+    ),
+    error(
+        "P119",
+        "definition too large",
+        "the definition has more than {largest} characters",
+        "name products by category, brand or tag instead of one by one",
+    ),
+    error(
+        "P120",
+        "file cannot be read",
+        "the file cannot be read: {reason}",
+        "check the path and its rights",
+    ),
+    error(
+        "P121",
+        "file is not UTF-8",
+        "the file is not UTF-8 text (byte {position})",
+        "save it as UTF-8 in the editor",
+    ),
+    error(
+        "P122",
+        "too many slips",
+        "more than {largest} slips; the rest of the file was not read",
+        "mend these first",
+    ),
+    error(
+        "P123",
+        "`each` missing",
+        "the price {found} does not say for how many",
+        "write `for {found} each`; a price for several together is `buy …` and `get them for "
+        "{found}`",
+    ),
+    error(
+        "P124",
+        "kind missing",
+        "`{found}` does not say what kind of thing it is",
+        "put the kind before it: sku, category, brand, department, tag or supplier",
+    ),
+    error(
+        "P125",
+        "`items from` missing",
+        "`items from` is missing after `{found}`",
+        "write `{found} items from` and then the products",
+    ),
+    error(
+        "P126",
+        "currency sign missing",
+        "`{found}` is no amount of money without its currency",
+        "write the sign or the code before it, such as {expected}",
+    ),
+    error(
+        "P127",
+        "reserved word as name",
+        "`{found}` is a word of the language and cannot be a name",
+        "choose another name",
+    ),
+    error(
+        "P128",
+        "`each item from` missing",
+        "the amount does not say what it is taken off",
+        "write `off each item from` and the products, `off them`, or `off total`",
+    ),
+    error("P129", "said otherwise", "`{found}` is said otherwise here", "write {expected}"),
+    error(
+        "P130",
+        "brackets too deep",
+        "brackets stand in brackets more than {largest} deep",
+        "give a part of it a name of its own: `set … is`, or `segment … is` for conditions",
+    ),
+    error(
+        "P131",
+        "unknown language",
+        "no words of a language `{found}` are known",
+        "write {expected}",
+    ),
+    error(
+        "P132",
+        "ruleset too large",
+        "the rule files have more than {largest} together; this one and what follows was not read",
+        "say what differs in rows: one template serves many stores",
+    ),
+    error(
+        "P133",
+        "language not said",
+        "`{found}` is a word of the language `{language}`",
+        "begin the file with the line `# language: {language}`",
+    ),
+    error(
+        "P134",
+        "word left out",
+        "{expected} is missing before `{found}`",
+        "write it there, such as `{before} {words} {found}`",
+    ),
+)
